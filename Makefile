@@ -1,0 +1,47 @@
+# The two commands of the README are `make run` and `make test`; everything else serves them.
+SHELL := /bin/sh
+UV_VERSION := 0.13.9
+PYTHON ?= python3
+UV := .uv/bin/uv
+READY := .venv/.ready
+
+.PHONY: run test check format bench clean
+
+run: $(READY)
+	@.venv/bin/warmline run $(ARGS)
+
+# Unit tests first: they are quick and say most. Then what starts processes and browsers.
+test: $(READY)-dev
+	@.venv/bin/python -m tests.chromium
+	@.venv/bin/pytest -q -m "not slow and not browser"
+	@.venv/bin/pytest -q -m "slow or browser"
+
+check: $(READY)-dev
+	@.venv/bin/ruff check bot tests
+	@.venv/bin/ruff format --check bot tests
+	@.venv/bin/mypy
+	@.venv/bin/lint-imports
+
+format: $(READY)-dev
+	@.venv/bin/ruff check --fix bot tests
+	@.venv/bin/ruff format bot tests
+
+bench: $(READY)-dev
+	@.venv/bin/warmline bench
+
+# A uv of our own, inside the checkout: the machine needs Python, make and git only.
+$(UV):
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Warmline needs Python 3.11 or newer; set PYTHON=… to point at one." >&2; exit 2; }
+	@$(PYTHON) -m venv .uv
+	@.uv/bin/python -m pip install --quiet --disable-pip-version-check "uv==$(UV_VERSION)"
+
+$(READY): $(UV) uv.lock pyproject.toml
+	@$(UV) sync --quiet --frozen --no-dev --inexact
+	@touch $@
+
+$(READY)-dev: $(UV) uv.lock pyproject.toml
+	@$(UV) sync --quiet --frozen
+	@touch $(READY) $@
+
+clean:
+	@rm -rf .venv .uv

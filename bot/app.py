@@ -1,0 +1,152 @@
+"""Puts the parts together: the database, the edges, the loops and the clock that wakes them."""
+
+import asyncio
+import logging
+import signal
+import sys
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import timedelta
+from ipaddress import ip_address
+from pathlib import Path
+
+from aiohttp import web
+
+from bot import faults
+from bot.config import Settings
+from bot.domain.sending import Edge
+from bot.handlers.web import clock as web_clock
+from bot.handlers.web import outbox as web_outbox
+from bot.handlers.web import seeding
+from bot.handlers.web.clock import LocalClock
+from bot.handlers.web.server import Draft, Local, application, end_streams
+from bot.outbox import sending
+from bot.reminders import firing, ticking
+from bot.storage.database import Database, open_database
+from bot.views.wording import word
+
+DRAIN = 8.0  # seconds that work in hand gets when the program is told to stop
+_log = logging.getLogger("warmline")
+
+
+class CannotStart(Exception):
+    """One sentence for the person who started the program."""
+
+
+async def run(settings: Settings, *, seed: Path | None, host: str, port: int) -> int:
+    """Serve the local workspace until told to stop; the exit code."""
+    faults.check()
+    _loopback_only(host)
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(name, stop.set)
+    async with started(settings, seed=seed, host=host, port=port) as address:
+        _say(word("app", "open").format(host=host, port=address))
+        await stop.wait()
+    _say(word("app", "stopped"))
+    return 0
+
+
+@asynccontextmanager
+async def started(settings: Settings, *, seed: Path | None, host: str, port: int) -> AsyncIterator[int]:
+    """The running program; yields the port it listens on. Leaving it drains what is in hand, then closes."""
+    async with AsyncExitStack() as stack:
+        database = await open_database(settings.database_url, exclusive=True)
+        stack.push_async_callback(database.close)
+        local, new = await _local(settings, database)
+        await _share(local, settings.zone, seed, new=new)
+        app = application(local)
+        port = await _serve(stack, app, host, port)
+        await _tick(stack, local)
+        stack.callback(end_streams, app)
+        yield port
+
+
+def _loopback_only(host: str) -> None:
+    try:
+        safe = host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        safe = False
+    if not safe:
+        raise CannotStart(word("app", "host").format(host=host))
+
+
+async def _local(settings: Settings, database: Database) -> tuple[Local, bool]:
+    clock = LocalClock(timedelta())
+    workspace, new = await database.run(seeding.prepare, settings.zone, clock.now())
+    clock.ahead = await database.read(web_clock.read, workspace.id)
+    return Local(database, workspace.id, clock, _drafter(settings)), new
+
+
+def _drafter(settings: Settings) -> Draft | None:
+    """How to ask the model for words; the SDK is imported when the first draft is asked for."""
+    if settings.openai_api_key is None or settings.openai_model is None:
+        return None
+    from bot.assistant import drafting  # only when a model is set up
+
+    return drafting.drafter(
+        settings.openai_api_key.get_secret_value(), settings.openai_base_url, settings.openai_model
+    )
+
+
+async def _share(local: Local, zone: str, path: Path | None, *, new: bool) -> None:
+    """Share a seed file's lines, or the project's own dozen in a workspace that has just been made."""
+    if path is None and not new:
+        return
+    try:
+        lines = list(seeding.read_seeds(path))
+    except OSError as error:
+        raise CannotStart(word("app", "seed").format(path=path, why=error.strerror)) from error
+    for line in lines:
+        if isinstance(line, seeding.BadLine):
+            _complain(word("seeds", line.what).format(line=line.line))
+        else:
+            await local.database.run(seeding.share, local.workspace_id, line, zone, local.clock.now())
+
+
+async def _serve(stack: AsyncExitStack, app: web.Application, host: str, port: int) -> int:
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=DRAIN / 2)
+    await runner.setup()
+    stack.push_async_callback(runner.cleanup)
+    site = web.TCPSite(runner, host, port)
+    try:
+        await site.start()
+    except OSError as error:
+        raise CannotStart(word("app", "port").format(port=port, other=port + 1)) from error
+    address = runner.addresses[0]
+    return int(address[1])
+
+
+async def _tick(stack: AsyncExitStack, local: Local) -> None:
+    """Start the loops that send and remind; they are woken by commits and by the clock."""
+    stop, send, remind = asyncio.Event(), asyncio.Event(), asyncio.Event()
+    edges: dict[str, Edge] = {seeding.PLATFORM: web_outbox.edge(local.database, local.clock.now)}
+    box = sending.outbox(local.database, edges, local.clock.now)
+    await sending.recover(box)
+    stack.callback(local.database.on_commit(send.set))
+    stack.callback(local.database.on_commit(remind.set))
+    tasks = [
+        asyncio.create_task(sending.run(box, send, stop), name="outbox"),
+        asyncio.create_task(firing.run(local.database, local.clock.now, remind, stop), name="reminders"),
+    ]
+
+    async def wind_down() -> None:
+        stop.set()
+        _, unfinished = await asyncio.wait(tasks, timeout=DRAIN)
+        for task in unfinished:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+    stack.push_async_callback(wind_down)
+    stack.callback(ticking.start((send, remind), lambda: firing.forget_old(local.database, local.clock.now)))
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+
+
+def _complain(line: str) -> None:
+    sys.stderr.write(line + "\n")
+    sys.stderr.flush()

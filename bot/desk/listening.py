@@ -1,0 +1,146 @@
+"""Listening: what a message means to the desk, by who wrote it where; edits and deletions too."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.desk.claiming import taken
+from bot.desk.opening import arrived, hear, join
+from bot.desk.settling import moved, settle
+from bot.desk.solving import answered_in_words, reopen
+from bot.domain.customers import Arrival, Channel, ChannelKind, Voice
+from bot.domain.issues import Happened, Issue, Turn, title_of
+from bot.domain.notices import Notice, Silence
+from bot.domain.people import Person, Role
+from bot.domain.permissions import Action, Allowed, decide
+from bot.domain.pleasantries import is_pleasantry
+from bot.storage import conversation, deliveries, issues, log, people, workspaces
+from bot.storage.database import Transaction
+from bot.storage.deliveries import DeliveryKind
+
+
+def message_arrived(tx: Transaction, arrival: Arrival, now: datetime) -> Notice:
+    """Somebody wrote. Customers' words open or continue issues; the team's are answers or notes, by place."""
+    author = people.get(tx, arrival.author_id)
+    channel = workspaces.channel(tx, arrival.channel_id)
+    if author.role is Role.BOT or not arrival.text.strip():
+        return Silence()
+    if not isinstance(decide(author, Action.WRITE, channel.workspace_id), Allowed):
+        return Silence()
+    if conversation.issue_at(tx, channel.id, arrival.ref) is not None:
+        return Silence()
+    issue = _issue_of_thread(tx, arrival)
+    if author.is_staff:
+        return _team_wrote(tx, issue, arrival, channel, author, now)
+    if channel.kind is not ChannelKind.CUSTOMER:
+        return Silence()
+    if issue is not None:
+        return customer_wrote(tx, issue, arrival, author, now)
+    if is_pleasantry(arrival.text):
+        return Silence()
+    arrived(tx, arrival, channel, author, now)
+    return Silence()
+
+
+def _issue_of_thread(tx: Transaction, arrival: Arrival) -> Issue | None:
+    if arrival.thread_ref is None:
+        return None
+    issue_id = conversation.issue_at(tx, arrival.channel_id, arrival.thread_ref)
+    return issues.lock(tx, issue_id) if issue_id is not None else None
+
+
+def _team_wrote(
+    tx: Transaction, issue: Issue | None, arrival: Arrival, channel: Channel, author: Person, now: datetime
+) -> Notice:
+    if issue is None:
+        return Silence()
+    if channel.kind is ChannelKind.CUSTOMER:
+        return _answered_directly(tx, issue, arrival, author, now)
+    said = conversation.add(
+        tx, issue.id, channel.id, arrival.ref, author.id, Voice.NOTE, arrival.text, arrival.at
+    )
+    log.add(tx, issue.id, Happened.NOTED, author.id, now, {"message": said.id})
+    return Silence()
+
+
+def _answered_directly(
+    tx: Transaction, issue: Issue, arrival: Arrival, author: Person, now: datetime
+) -> Notice:
+    """A teammate typed into the customer's own thread: that is an answer of a person, and it claims."""
+    said = conversation.add(
+        tx, issue.id, arrival.channel_id, arrival.ref, author.id, Voice.TEAM, arrival.text, arrival.at
+    )
+    mine = taken(tx, issue, author, "answer", arrival.ref, now) if issue.owner_id is None and issue.is_open else issue
+    log.add(tx, issue.id, Happened.ANSWERED_DIRECTLY, author.id, now, {"message": said.id})
+    deliveries.want(tx, issue, DeliveryKind.MIRROR, said.id, now)
+    settle(tx, heard_from_us(mine, now), now)
+    return Silence()
+
+
+def heard_from_us(issue: Issue, now: datetime) -> Issue:
+    """The customer has just heard from a person: their turn."""
+    return replace(
+        moved(issue), turn=Turn.THEIRS, waiting_since=None, heard_at=now, answered_at=issue.answered_at or now
+    )
+
+
+def customer_wrote(tx: Transaction, issue: Issue, arrival: Arrival, author: Person, now: datetime) -> Notice:
+    """The customer answered in the thread: "thanks" changes nothing, an answer to our question answers it,
+    anything else makes it our turn, wakes a snooze and reopens what was solved."""
+    if answered_in_words(tx, issue, arrival, author, now):
+        return Silence()
+    if issue.is_open and not is_pleasantry(arrival.text):
+        join(tx, issue, arrival, author, now)
+        return Silence()
+    said = conversation.add(
+        tx, issue.id, arrival.channel_id, arrival.ref, author.id, Voice.CUSTOMER, arrival.text, arrival.at
+    )
+    log.add(tx, issue.id, Happened.CUSTOMER_WROTE, author.id, now, {"message": said.id})
+    deliveries.want(tx, issue, DeliveryKind.MIRROR, said.id, now)
+    if is_pleasantry(arrival.text):
+        deliveries.want(tx, issue, DeliveryKind.CARD, issue.id, now)
+        return Silence()
+    settle(tx, hear(tx, reopen(tx, issue, author.id, "customer_wrote", now), arrival.text, now), now)
+    return Silence()
+
+
+def message_edited(tx: Transaction, channel_id: int, ref: str, text: str, now: datetime) -> Notice:
+    """What was said has been changed by its author: the issue carries the new words, drafts are stale."""
+    said = conversation.by_ref(tx, channel_id, ref)
+    if said is None or said.deleted_at is not None or said.text == text:
+        return Silence()
+    issue = issues.lock(tx, said.issue_id)
+    if issue is None:
+        raise LookupError(f"message {said.id} has no issue")
+    conversation.edit(tx, said.id, text, now)
+    if said.voice is Voice.NOTE:
+        return Silence()
+    log.add(tx, issue.id, Happened.CUSTOMER_EDITED, said.author_id, now, {"message": said.id, "before": said.text})
+    first = _is_first(tx, issue, said.id)
+    if not first:
+        deliveries.want(tx, issue, DeliveryKind.MIRROR, said.id, now)
+    settle(tx, replace(moved(issue), title=title_of(text) if first else issue.title), now)
+    return Silence()
+
+
+def message_deleted(tx: Transaction, channel_id: int, ref: str, now: datetime) -> Notice:
+    """Its author took a message back: the words go, the issue stays."""
+    said = conversation.by_ref(tx, channel_id, ref)
+    if said is None or said.deleted_at is not None:
+        return Silence()
+    issue = issues.lock(tx, said.issue_id)
+    if issue is None:
+        raise LookupError(f"message {said.id} has no issue")
+    conversation.delete(tx, said.id, now)
+    if said.voice is Voice.NOTE:
+        return Silence()
+    log.add(tx, issue.id, Happened.CUSTOMER_DELETED, said.author_id, now, {"message": said.id})
+    first = _is_first(tx, issue, said.id)
+    if not first:
+        deliveries.want(tx, issue, DeliveryKind.MIRROR, said.id, now)
+    settle(tx, moved(issue), now)
+    return Silence()
+
+
+def _is_first(tx: Transaction, issue: Issue, message_id: int) -> bool:
+    return conversation.of_issue(tx, issue.id)[0].id == message_id
+

@@ -1,0 +1,111 @@
+"""Looking: lists, the plate, and why a clock runs; nothing here changes anything but the log of refusals."""
+
+from datetime import datetime
+
+from bot.desk import showing
+from bot.desk.acting import Stopped, find, may, stopped
+from bot.desk.settling import marks_of, policy_of
+from bot.domain.clocks import TimerKind, moment, timers_for
+from bot.domain.issues import Happened, Issue, State
+from bot.domain.notices import (
+    Help,
+    IssueList,
+    Line,
+    ListKind,
+    NeedsLead,
+    Plate,
+    Silence,
+    Why,
+)
+from bot.domain.people import Person
+from bot.domain.permissions import Action
+from bot.storage import drafts, issues, log, people, timers
+from bot.storage.database import Transaction
+
+
+def _line(tx: Transaction, issue: Issue, now: datetime) -> Line:
+    """One line: a reminder that is up counts as late, else the next timer says what is due."""
+    nudge = timers.nudge_of(tx, issue.id)
+    due = next(iter(timers.of_issue(tx, issue.id)), None)
+    up = nudge if nudge is not None and nudge.cleared_at is None else due
+    return Line(
+        issue,
+        people.customer(tx, issue.customer_id),
+        _owner(tx, issue),
+        up.due_at if up else None,
+        up.kind if up else None,
+        late=up is not None and up.due_at <= now,
+    )
+
+
+def _owner(tx: Transaction, issue: Issue) -> Person | None:
+    return people.get(tx, issue.owner_id) if issue.owner_id else None
+
+
+def _sorted(tx: Transaction, found: tuple[Issue, ...], now: datetime) -> tuple[Line, ...]:
+    """What needs somebody first: late ones, then by what is due next."""
+    lines = [_line(tx, issue, now) for issue in found]
+    return tuple(sorted(lines, key=lambda line: (not line.late, line.due_at is None, line.due_at or now)))
+
+
+def plate(tx: Transaction, person: Person, now: datetime) -> Plate | Silence | NeedsLead:
+    """The Home view: what is mine, what is offered to me, what nobody has, what the team has."""
+    refused = stopped(tx, person, Action.SEE, person.workspace_id, None, now)
+    if refused is not None:
+        return refused
+    every = issues.not_closed(tx, person.workspace_id)
+    mine = tuple(i for i in every if i.owner_id == person.id)
+    offers = drafts.hand_overs_to(tx, person.workspace_id, person.id)
+    offered = []
+    for offer in offers:
+        issue = issues.get(tx, offer.issue_id)
+        if issue is not None:
+            offered.append(showing.hand_over(tx, issue, offer, now))
+    return Plate(
+        me=person,
+        mine=_sorted(tx, tuple(i for i in mine if i.is_open), now),
+        offered=tuple(offered),
+        unclaimed=_sorted(tx, tuple(i for i in every if i.owner_id is None), now),
+        team=_sorted(tx, tuple(i for i in every if i.owner_id not in (None, person.id) and i.is_open), now),
+        after_care=_sorted(tx, tuple(i for i in mine if i.state is State.SOLVED), now),
+        now=now,
+    )
+
+
+def listed(
+    tx: Transaction, person: Person, kind: ListKind, words: str, now: datetime
+) -> IssueList | Silence | NeedsLead:
+    """`/care mine`, `/care queue`, `/care find WORDS`."""
+    refused = stopped(tx, person, Action.SEE, person.workspace_id, None, now)
+    if refused is not None:
+        return refused
+    if kind is ListKind.FOUND:
+        found = issues.found(tx, person.workspace_id, words)
+    elif kind is ListKind.MINE:
+        found = issues.of_owner(tx, person.workspace_id, person.id)
+    else:
+        found = tuple(i for i in issues.not_closed(tx, person.workspace_id) if i.is_open)
+    return IssueList(kind, _sorted(tx, found, now), words)
+
+
+def why(tx: Transaction, person: Person, asked: str, now: datetime) -> Why | Stopped:
+    """`/care why 42`: the clocks of an issue, from the same derivation that set its timers."""
+    issue_id = find(tx, person, asked)
+    refused = stopped(tx, person, Action.SEE, person.workspace_id, None, now)
+    if refused is not None:
+        return refused
+    if not isinstance(issue_id, int):
+        return issue_id
+    issue = may(tx, person, Action.SEE, issue_id, now)
+    if not isinstance(issue, Issue):
+        return issue
+    running = timers_for(issue, marks_of(tx, issue), policy_of(tx, issue.workspace_id))
+    fired = tuple(
+        (TimerKind(str(event.data["kind"])), event.at) for event in log.of_issue(tx, issue.id) if event.kind is Happened.NUDGED
+    )
+    return Why(issue, tuple((t.kind, t.step, t.audience, moment(t.basis), t.due_at) for t in running), fired)
+
+
+def helped(tx: Transaction, person: Person, now: datetime) -> Help | Silence | NeedsLead:
+    refused = stopped(tx, person, Action.SEE, person.workspace_id, None, now)
+    return refused if refused is not None else Help()

@@ -1,0 +1,67 @@
+"""Nudging: a timer fires, and the issue's one living reminder says what is due now, to whom."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from bot.desk.settling import marks_of, policy_of, settle
+from bot.domain.clocks import Timer, TimerKind, timers_for
+from bot.domain.issues import Happened, Issue
+from bot.faults import fault
+from bot.storage import deliveries, issues, log, timers
+from bot.storage.database import Transaction
+from bot.storage.deliveries import DeliveryKind
+from bot.storage.timers import Nudge
+
+LATE_AFTER = timedelta(minutes=10)
+
+_WEIGHT = {
+    TimerKind.SNOOZE: 0,
+    TimerKind.HEARTBEAT: 1,
+    TimerKind.CHECK_IN: 2,
+    TimerKind.CLOSING: 3,
+    TimerKind.HAND_OVER: 4,
+    TimerKind.UNCLAIMED: 5,
+    TimerKind.ANSWER: 6,
+}
+
+
+def fire_next(tx: Transaction, now: datetime) -> int | None:
+    """Fire everything that is due for the issue that has waited longest; its id, or None when nothing is due.
+
+    All of it becomes one nudge: after downtime an issue speaks once, marked late.
+    """
+    issue_id = timers.next_due(tx, now)
+    if issue_id is None:
+        return None
+    issue = issues.lock(tx, issue_id)
+    if issue is None:
+        raise LookupError(f"timer of issue {issue_id}, which does not exist")
+    wanted = timers_for(issue, marks_of(tx, issue), policy_of(tx, issue.workspace_id))
+    due = [timer for timer in wanted if timer.due_at <= now]
+    if due:
+        fault("while_timer_fires")
+        issue = _fire(tx, issue, due, now)
+    settle(tx, issue, now)  # also when nothing holds any more: the stored set becomes the derived one
+    return issue_id
+
+
+def _fire(tx: Transaction, issue: Issue, due: list[Timer], now: datetime) -> Issue:
+    for timer in due:
+        data = {"kind": timer.kind, "step": timer.step, "basis": timer.basis}
+        log.add(tx, issue.id, Happened.NUDGED, None, now, data)
+    top = max(due, key=lambda t: (_WEIGHT[t.kind], t.step))
+    late = now - max(t.due_at for t in due) > LATE_AFTER
+    timers.set_nudge(
+        tx, Nudge(issue.id, top.kind, top.step, top.basis, top.audience, top.due_at, now, late, None)
+    )
+    deliveries.want(tx, issue, DeliveryKind.NUDGE, issue.id, now)
+    if any(timer.kind is TimerKind.SNOOZE for timer in due):
+        log.add(tx, issue.id, Happened.WOKEN, None, now, {"why": "time"})
+        return replace(issue, snoozed_until=None)
+    return issue
+
+
+def set_aside(tx: Transaction, issue_id: int, problem: str, now: datetime) -> None:
+    """A bug while firing: keep it for a person to look at, and let the other issues go on."""
+    log.quarantine(tx, "timer", f"issue:{issue_id}", "", problem, issue_id, now)
+    timers.hold(tx, issue_id)

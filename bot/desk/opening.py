@@ -1,0 +1,194 @@
+"""Opening: a message becomes an issue, by posting, by 🎫, by the menu or by `/care new`."""
+
+import json
+from dataclasses import replace
+from datetime import datetime
+
+from bot.desk.acting import stopped
+from bot.desk.settling import moved, policy_of, settle
+from bot.domain.calendar import due
+from bot.domain.customers import Arrival, Channel, ChannelKind, Customer, Voice
+from bot.domain.issues import Criticality, Happened, Issue, State, Turn, title_of
+from bot.domain.notices import (
+    AlreadyTracked,
+    NeedsLead,
+    NoDesk,
+    NothingToTrack,
+    Opened,
+    Silence,
+)
+from bot.domain.people import Person
+from bot.domain.permissions import Action
+from bot.domain.triage import Triage, Urgency, triage
+from bot.storage import conversation, deliveries, issues, log, people, workspaces
+from bot.storage.database import Transaction
+from bot.storage.deliveries import DeliveryKind
+
+Tracked = Opened | AlreadyTracked | NothingToTrack | NoDesk | Silence | NeedsLead
+
+_BY_URGENCY = {Urgency.LOW: Criticality.LOW, Urgency.NORMAL: Criticality.NORMAL, Urgency.HIGH: Criticality.HIGH}
+_CRITICAL_RULES = frozenset({"safety", "health", "fraud"})
+ORDER = tuple(Criticality)
+
+
+def criticality_of(read: Triage) -> Criticality:
+    """What triage's reading means for the clocks; harm to people or a theft is critical."""
+    if read.urgency is Urgency.HIGH and any(reason.rule in _CRITICAL_RULES for reason in read.reasons):
+        return Criticality.CRITICAL
+    return _BY_URGENCY[read.urgency]
+
+
+def reasons_of(read: Triage) -> str:
+    return json.dumps([{"rule": r.rule, "quote": r.quote} for r in read.reasons], ensure_ascii=False)
+
+
+def track(
+    tx: Transaction, person: Person, arrival: Arrival, customer_name: str, how: str, now: datetime
+) -> Tracked:
+    """A teammate makes an issue of a message (🎫, or the message menu).
+
+    `customer_name` is asked for where the customer did not write themselves ("" when not known).
+    `how` is "reaction" or "menu": removing a reaction undoes only what a reaction did.
+    """
+    refused = stopped(tx, person, Action.OPEN, person.workspace_id, None, now)
+    if refused is not None:
+        return refused
+    if workspaces.desk_channel(tx, person.workspace_id) is None:
+        return NoDesk()
+    known = _known(tx, arrival)
+    if known is not None:
+        return AlreadyTracked(known.number, known.title)
+    author = people.get(tx, arrival.author_id)
+    if not arrival.text.strip() or author.role.value == "bot":
+        return NothingToTrack()
+    customer = _customer(tx, author, customer_name, now)
+    return open_issue(tx, arrival, customer, person, how, now)
+
+
+def _known(tx: Transaction, arrival: Arrival) -> Issue | None:
+    places = (arrival.ref,) if arrival.thread_ref is None else (arrival.ref, arrival.thread_ref)
+    for ref in places:
+        issue_id = conversation.issue_at(tx, arrival.channel_id, ref)
+        if issue_id is not None:
+            return issues.get(tx, issue_id)
+    return None
+
+
+def _customer(tx: Transaction, author: Person, name: str, now: datetime) -> Customer:
+    if not author.is_staff:
+        return people.customer_of(tx, author, now)
+    if name.strip():
+        return people.customer_named(tx, author.workspace_id, name.strip(), now)
+    return people.add_customer(tx, author.workspace_id, "", "", now)
+
+
+def open_new(
+    tx: Transaction, person: Person, channel_id: int, customer_name: str, text: str, now: datetime
+) -> Tracked:
+    """`/care new`: the teammate types what a customer said somewhere else."""
+    refused = stopped(tx, person, Action.OPEN, person.workspace_id, None, now)
+    if refused is not None:
+        return refused
+    if workspaces.desk_channel(tx, person.workspace_id) is None:
+        return NoDesk()
+    if not text.strip():
+        return NothingToTrack()
+    customer = _customer(tx, person, customer_name, now)
+    arrival = Arrival(channel_id, "", None, person.id, text, now)
+    return open_issue(tx, arrival, customer, person, "command", now)
+
+
+def arrived(tx: Transaction, arrival: Arrival, channel: Channel, author: Person, now: datetime) -> Tracked:
+    """A customer simply wrote in a customer channel: join their open issue, or open one."""
+    customer = people.customer_of(tx, author, now)
+    open_one = issues.to_join(tx, customer.id, channel.id)
+    if open_one is not None and arrival.thread_ref is None:
+        locked = issues.lock(tx, open_one.id)
+        if locked is not None and locked.is_open and _within_window(tx, locked, now):
+            return join(tx, locked, arrival, author, now)
+    return open_issue(tx, arrival, customer, None, "posted", now)
+
+
+def _within_window(tx: Transaction, issue: Issue, now: datetime) -> bool:
+    policy = policy_of(tx, issue.workspace_id)
+    said = [m.at for m in conversation.of_issue(tx, issue.id) if m.voice is Voice.CUSTOMER]
+    return now <= due(policy.calendar, max(said, default=issue.opened_at), policy.join_window, False)
+
+
+def join(tx: Transaction, issue: Issue, arrival: Arrival, author: Person, now: datetime) -> AlreadyTracked:
+    """More of the same customer's need: the message becomes part of the issue, and it is our turn."""
+    said = conversation.add(
+        tx, issue.id, arrival.channel_id, arrival.ref, author.id, Voice.CUSTOMER, arrival.text, arrival.at
+    )
+    log.add(tx, issue.id, Happened.CUSTOMER_WROTE, author.id, now, {"message": said.id})
+    spoken = hear(tx, issue, arrival.text, now)
+    deliveries.want(tx, issue, DeliveryKind.MIRROR, said.id, now)
+    settle(tx, spoken, now)
+    return AlreadyTracked(issue.number, issue.title)
+
+
+def hear(tx: Transaction, issue: Issue, text: str, now: datetime) -> Issue:
+    """The customer has spoken: our turn, awake, and more urgent if their words are (never less)."""
+    if issue.snoozed_until is not None:
+        log.add(tx, issue.id, Happened.WOKEN, None, now, {"why": "customer_wrote"})
+    heard = replace(
+        moved(issue), turn=Turn.OURS, waiting_since=issue.waiting_since or now, snoozed_until=None
+    )
+    if issue.criticality_by is not None:
+        return heard
+    read = triage(text)
+    level = criticality_of(read)
+    if ORDER.index(level) <= ORDER.index(issue.criticality):
+        return heard
+    log.add(tx, issue.id, Happened.CRITICALITY_SET, None, now, {"from": issue.criticality, "to": level})
+    return replace(heard, criticality=level, emotion=read.emotion, reasons=reasons_of(read))
+
+
+def open_issue(
+    tx: Transaction, arrival: Arrival, customer: Customer, by: Person | None, how: str, now: datetime
+) -> Opened:
+    """Store the issue, its first message, its log, its timers and what must be shown, all at once."""
+    channel = workspaces.channel(tx, arrival.channel_id)
+    read = triage(arrival.text)
+    issue = Issue(
+        id=tx.new_id(),
+        workspace_id=channel.workspace_id,
+        number=issues.next_number(tx, channel.workspace_id),
+        state=State.NEW,
+        turn=Turn.OURS,
+        title=title_of(arrival.text),
+        criticality=criticality_of(read),
+        criticality_by=None,
+        emotion=read.emotion,
+        emotion_by=None,
+        reasons=reasons_of(read),
+        customer_id=customer.id,
+        owner_id=None,
+        channel_id=channel.id,
+        thread_ref=arrival.thread_ref or arrival.ref,
+        opened_by=by.id if by else None,
+        opened_at=now,
+        claimed_at=None,
+        waiting_since=now,
+        heard_at=None,
+        answered_at=None,
+        solved_at=None,
+        asked_at=None,
+        confirmed_at=None,
+        snoozed_until=None,
+        closed_at=None,
+        ending=None,
+        conversation=1,
+        version=1,
+    )
+    issues.add(tx, issue)
+    ref = arrival.ref or f"typed:{issue.id}"
+    conversation.add(tx, issue.id, channel.id, ref, arrival.author_id, Voice.CUSTOMER, arrival.text, arrival.at)
+    if arrival.thread_ref and channel.kind is ChannelKind.CUSTOMER:
+        conversation.put_place(tx, channel.id, arrival.thread_ref, issue.id)
+    data = {"how": how, "ref": arrival.ref, "criticality": issue.criticality, "emotion": issue.emotion}
+    log.add(tx, issue.id, Happened.OPENED, by.id if by else None, now, data)
+    settle(tx, issue, now)
+    return Opened(issue.number, issue.title)
+
+

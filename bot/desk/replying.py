@@ -1,0 +1,136 @@
+"""Replying: a window with a brief and perhaps a draft, then words that a person approved, byte for byte."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.desk.acting import Stopped, may_as_owner
+from bot.desk.briefing import brief_of
+from bot.desk.claiming import taken
+from bot.desk.settling import policy_of, settle
+from bot.desk.solving import as_solved
+from bot.domain.calendar import due
+from bot.domain.issues import Happened, Issue, State
+from bot.domain.notices import (
+    Answer,
+    DraftStale,
+    DraftUsed,
+    EmptyReply,
+    NoSuchIssue,
+    NothingToCheck,
+    Purpose,
+    ReplyApproved,
+    ReplyTooLong,
+    ReplyWindow,
+    WrongState,
+)
+from bot.domain.people import Person
+from bot.domain.permissions import Action
+from bot.storage import deliveries, drafts, log, people
+from bot.storage.database import Transaction
+from bot.storage.deliveries import DeliveryKind
+from bot.storage.drafts import Draft, DraftKind
+
+Refused = Stopped | NothingToCheck | DraftUsed
+
+
+def window(
+    tx: Transaction, person: Person, issue_id: int, purpose: Purpose, step: int, now: datetime
+) -> ReplyWindow | Refused:
+    """Open the place where words for the customer are written; `step` says which check-in it is (else 0)."""
+    issue = may_as_owner(tx, person, Action.DRAFT, issue_id, now)
+    if not isinstance(issue, Issue):
+        return issue
+    if purpose is Purpose.QUESTION and (issue.state is State.NEW or issue.asked_at is not None):
+        return WrongState(issue.number, issue.state)
+    if purpose is Purpose.CHECK_IN and (issue.state is not State.SOLVED or step < 1):
+        return NothingToCheck(issue.number)
+    draft = drafts.add(tx, issue.id, DraftKind(purpose.value), person.id, issue.conversation, now, step)
+    log.add(tx, issue.id, Happened.DRAFTED, person.id, now, {"draft": draft.id, "kind": purpose})
+    return shown(tx, issue, draft, "", now)
+
+
+def shown(
+    tx: Transaction,
+    issue: Issue,
+    draft: Draft,
+    text: str,
+    now: datetime,
+    *,
+    stale: bool = False,
+    problem: Answer | None = None,
+) -> ReplyWindow:
+    return ReplyWindow(
+        issue=issue,
+        customer=people.customer(tx, issue.customer_id),
+        draft_id=draft.id,
+        purpose=Purpose(draft.kind.value),
+        brief=brief_of(tx, issue, now),
+        text=text,
+        limit=policy_of(tx, issue.workspace_id).reply_length,
+        stale=stale,
+        drafted_by=draft.model,
+        problem=problem,
+    )
+
+
+def propose(
+    tx: Transaction, draft_id: int, text: str, model: str, prompt: str, conversation: int
+) -> None:
+    """Keep what a model proposed, with what it was made by and from."""
+    drafts.write(tx, drafts.must(tx, draft_id), text, model, prompt, conversation)
+
+
+def send(
+    tx: Transaction, person: Person, draft_id: int, text: str, now: datetime
+) -> ReplyApproved | ReplyWindow | Refused:
+    """Approve exactly this text for the customer. The outbox sends it, once; nobody else's words ever go out.
+
+    A draft whose conversation has moved is shown again with what is new, and sent when pressed once more.
+    """
+    draft = drafts.get(tx, draft_id)
+    if draft is None:
+        return NoSuchIssue("")
+    issue = may_as_owner(tx, person, Action.REPLY, draft.issue_id, now)
+    if not isinstance(issue, Issue):
+        return issue
+    if draft.approved_at is not None:
+        return DraftUsed(issue.number)
+    problem = _problem(tx, issue, draft, text)
+    if problem is not None:
+        if isinstance(problem, DraftStale):
+            drafts.refresh(tx, draft, text, issue.conversation)
+        stale = isinstance(problem, DraftStale)
+        return shown(tx, issue, draft, text, now, stale=stale, problem=problem)
+    _approve(tx, issue, draft, person, text, now)
+    return ReplyApproved(issue.number, people.customer(tx, issue.customer_id).name)
+
+
+def _problem(tx: Transaction, issue: Issue, draft: Draft, text: str) -> Answer | None:
+    limit = policy_of(tx, issue.workspace_id).reply_length
+    if not text.strip():
+        return EmptyReply()
+    if len(text) > limit:
+        return ReplyTooLong(len(text), limit)
+    if draft.conversation != issue.conversation:
+        return DraftStale(issue.number)
+    if draft.kind is DraftKind.QUESTION and issue.asked_at is not None:
+        return WrongState(issue.number, issue.state)
+    if draft.kind is DraftKind.CHECK_IN and issue.state is not State.SOLVED:
+        return NothingToCheck(issue.number)
+    return None
+
+
+def _approve(tx: Transaction, issue: Issue, draft: Draft, person: Person, text: str, now: datetime) -> None:
+    policy = policy_of(tx, issue.workspace_id)
+    expires_at = due(policy.calendar, now, policy.approval_expiry, False)
+    drafts.approve(tx, draft, person.id, text, now, expires_at)
+    data = {"draft": draft.id, "kind": draft.kind, "hash": drafts.hash_of(text)}
+    log.add(tx, issue.id, Happened.REPLY_APPROVED, person.id, now, data)
+    changed = taken(tx, issue, person, "answer", "", now) if issue.owner_id is None else issue
+    if draft.kind is DraftKind.QUESTION and changed.is_open:
+        changed = as_solved(tx, changed, person.id, "question", "", now)
+    if draft.kind is DraftKind.CHECK_IN:
+        log.add(tx, issue.id, Happened.CHECKED_IN, person.id, now, {"step": draft.step, "sent": True})
+    changed = replace(changed, snoozed_until=None)
+    deliveries.want(tx, changed, DeliveryKind.REPLY, draft.id, now)
+    settle(tx, changed, now)

@@ -1,0 +1,71 @@
+"""What follows from every change: the timers that should exist, and what must be shown anew."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.domain.clocks import Marks, TimerKind, still_true, timers_for
+from bot.domain.issues import Event, Happened, Issue
+from bot.domain.policy import Policy
+from bot.domain.policy_text import policy_from
+from bot.storage import deliveries, drafts, issues, log, timers, workspaces
+from bot.storage.database import Transaction
+from bot.storage.deliveries import DeliveryKind
+
+
+def policy_of(tx: Transaction, workspace_id: int) -> Policy:
+    return policy_from(workspaces.get(tx, workspace_id).policy)
+
+
+def marks_of(tx: Transaction, issue: Issue) -> Marks:
+    """What the log says about timers: which fired, which check-ins are done, whether a hand-over is open."""
+    events = log.of_issue(tx, issue.id)
+    offered = drafts.open_hand_over(tx, issue.id)
+    return Marks(
+        frozenset(_fired(event) for event in events if event.kind is Happened.NUDGED),
+        frozenset(_steps(events, issue)),
+        offered.offered_at if offered else None,
+    )
+
+
+def _fired(event: Event) -> tuple[TimerKind, int, int]:
+    return TimerKind(str(event.data["kind"])), int(str(event.data["step"])), int(str(event.data["basis"]))
+
+
+def _steps(events: tuple[Event, ...], issue: Issue) -> list[int]:
+    return [
+        int(str(event.data["step"]))
+        for event in events
+        if event.kind is Happened.CHECKED_IN and issue.solved_at is not None and event.at >= issue.solved_at
+    ]
+
+
+def settle(tx: Transaction, issue: Issue, now: datetime) -> Issue:
+    """Save the issue, derive its timers, and mark its card, status and nudge stale. One call ends every change."""
+    saved = issues.save(tx, issue)
+    marks = marks_of(tx, saved)
+    policy = policy_of(tx, saved.workspace_id)
+    timers.replace_all(tx, saved.id, timers_for(saved, marks, policy))
+    deliveries.want(tx, saved, DeliveryKind.CARD, saved.id, now)
+    deliveries.want(tx, saved, DeliveryKind.REACTION, saved.id, now)
+    _settle_nudge(tx, saved, marks, policy, now)
+    return saved
+
+
+def _settle_nudge(tx: Transaction, issue: Issue, marks: Marks, policy: Policy, now: datetime) -> None:
+    nudge = timers.nudge_of(tx, issue.id)
+    if nudge is None or nudge.cleared_at is not None:
+        return
+    if nudge.kind is TimerKind.SNOOZE:
+        gone = nudge.fired_at < now  # a woken issue's nudge has done its work at the next change
+    else:
+        gone = not still_true(nudge.kind, nudge.basis, issue, marks, policy)
+    if gone:
+        timers.clear_nudge(tx, issue.id, now)
+    deliveries.want(tx, issue, DeliveryKind.NUDGE, issue.id, now)
+
+
+def moved(issue: Issue) -> Issue:
+    """What was said has changed: drafts made before are stale now."""
+    return replace(issue, conversation=issue.conversation + 1)
+
+

@@ -1,0 +1,137 @@
+"""Showing: what each delivery looks like at this very moment, read afresh from the issue."""
+
+from datetime import datetime
+
+from bot.desk.briefing import brief_of, rules_of
+from bot.desk.settling import policy_of
+from bot.domain.clocks import Audience, TimerKind, moment
+from bot.domain.customers import Voice
+from bot.domain.issues import Ending, Happened, Issue, State
+from bot.domain.notices import (
+    CardShown,
+    HandOverShown,
+    MirrorShown,
+    NudgeShown,
+    StatusShown,
+    WordsSent,
+)
+from bot.domain.people import Person
+from bot.domain.pleasantries import Mood
+from bot.domain.policy import Meaning
+from bot.storage import conversation, drafts, log, people, timers, workspaces
+from bot.storage.database import Transaction
+from bot.storage.drafts import Draft, HandOver
+
+
+def card(tx: Transaction, issue: Issue, now: datetime) -> CardShown:
+    offered = drafts.open_hand_over(tx, issue.id)
+    mood = drafts.latest_mood(tx, issue.id)
+    words = drafts.of_issue(tx, issue.id)
+    said = tuple(m for m in conversation.of_issue(tx, issue.id) if m.voice is Voice.CUSTOMER)
+    return CardShown(
+        issue=issue,
+        customer=people.customer(tx, issue.customer_id),
+        said=said,
+        owner=people.get(tx, issue.owner_id) if issue.owner_id else None,
+        opened_by=people.get(tx, issue.opened_by) if issue.opened_by else None,
+        rules=rules_of(issue),
+        offered_to=people.get(tx, offered.to_id) if offered else None,
+        mood=mood.mood if mood else None,
+        reply_waiting=any(d.approved_at and not d.sent_at and not d.failed_at for d in words),
+        reply_failed=bool(words) and _last_failed(words),
+        where=workspaces.channel(tx, issue.channel_id).name,
+        now=now,
+    )
+
+
+def _last_failed(words: tuple[Draft, ...]) -> bool:
+    approved = [d for d in words if d.approved_at is not None]
+    return bool(approved) and approved[-1].failed_at is not None
+
+
+def nudge(tx: Transaction, issue: Issue, now: datetime) -> NudgeShown | None:
+    """The living reminder as it is now; None when none has fired."""
+    current = timers.nudge_of(tx, issue.id)
+    if current is None:
+        return None
+    said = [m for m in conversation.of_issue(tx, issue.id) if m.voice is Voice.CUSTOMER and not m.deleted_at]
+    mood = drafts.latest_mood(tx, issue.id)
+    return NudgeShown(
+        issue=issue,
+        customer=people.customer(tx, issue.customer_id),
+        kind=current.kind,
+        step=current.step,
+        audience=current.audience,
+        to=_for_whom(tx, issue, current.audience, current.kind),
+        since=moment(current.basis),
+        due_at=current.due_at,
+        late=current.late,
+        done=current.cleared_at is not None,
+        quote=said[-1].text if said else "",
+        unhappy=mood is not None and mood.mood is Mood.UNHAPPY,
+    )
+
+
+def _for_whom(tx: Transaction, issue: Issue, audience: Audience, kind: TimerKind) -> tuple[Person, ...]:
+    owner = (people.get(tx, issue.owner_id),) if issue.owner_id else ()
+    if audience is Audience.LEAD:
+        return people.leads(tx, issue.workspace_id) + owner
+    if audience is Audience.OWNER and owner:
+        return owner
+    return ()
+
+
+def status(tx: Transaction, issue: Issue) -> StatusShown:
+    """🎫 seen, 👀 a person has it, ✅ solved, on the customer's own message: each step stays as the next comes."""
+    emoji = policy_of(tx, issue.workspace_id).emoji
+    steps = (emoji[Meaning.OPEN], emoji[Meaning.CLAIM], emoji[Meaning.SOLVED])
+    if issue.ending is Ending.WITHDRAWN:
+        return StatusShown((), steps)
+    if issue.state in (State.SOLVED, State.CLOSED):
+        return StatusShown(steps, steps)
+    return StatusShown(steps[:2] if issue.owner_id else steps[:1], steps)
+
+
+def mirror(tx: Transaction, issue: Issue, message_id: int) -> MirrorShown:
+    said = conversation.get(tx, message_id)
+    return MirrorShown(issue, said, people.get(tx, said.author_id))
+
+
+def hand_over(tx: Transaction, issue: Issue, offered: HandOver, now: datetime) -> HandOverShown:
+    return HandOverShown(
+        issue=issue,
+        hand_over_id=offered.id,
+        giver=people.get(tx, offered.from_id),
+        to=people.get(tx, offered.to_id),
+        note=offered.note,
+        brief=brief_of(tx, issue, now),
+        outcome=offered.outcome or "",
+        reason=offered.reason,
+        answered_at=offered.answered_at,
+    )
+
+
+def words(tx: Transaction, issue: Issue, draft: Draft) -> WordsSent:
+    """The approved text as it goes to the customer, with the question's answer once there is one."""
+    ask = draft.kind is drafts.DraftKind.QUESTION
+    mood, declined = _answer(tx, issue, draft) if ask else (None, False)
+    return WordsSent(
+        text=draft.approved_text or "",
+        on_behalf_of=people.get(tx, draft.approved_by or draft.by_id),
+        issue_id=issue.id,
+        ask=ask,
+        answered=mood,
+        declined=declined,
+    )
+
+
+def _answer(tx: Transaction, issue: Issue, draft: Draft) -> tuple[Mood | None, bool]:
+    """What the customer said to this question: a mood, or that it is not solved."""
+    since = draft.sent_at
+    if since is None:
+        return None, False
+    events = [e for e in log.of_issue(tx, issue.id) if e.at >= since]
+    moods = [Mood(str(e.data["mood"])) for e in events if e.kind is Happened.MOOD_GIVEN]
+    declined = any(e.kind is Happened.REOPENED and e.data.get("why") != "unhappy" for e in events)
+    return (moods[-1] if moods else None), declined
+

@@ -1,0 +1,152 @@
+"""Which timers an issue should have: derived afresh from its state, its log, the policy and the calendar."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+
+from bot.domain.calendar import add_working_time, after_quiet, due, working_time_between
+from bot.domain.durations import Duration
+from bot.domain.issues import Issue, State, Turn
+from bot.domain.policy import Clocks, Policy
+
+
+class TimerKind(StrEnum):
+    UNCLAIMED = "unclaimed"
+    ANSWER = "answer"
+    HEARTBEAT = "heartbeat"
+    HAND_OVER = "hand_over"
+    SNOOZE = "snooze"
+    CLOSING = "closing"
+    CHECK_IN = "check_in"
+
+
+class Audience(StrEnum):
+    """Who a nudge is for: the right person at the right time, never everybody."""
+
+    DESK = "desk"
+    OWNER = "owner"
+    LEAD = "lead"
+
+
+@dataclass(frozen=True, slots=True)
+class Timer:
+    """One moment at which a person should hear about an issue.
+
+    `basis` is the moment (µs UTC) that started the clock: with kind and step it names one firing,
+    so that a clock that starts anew may fire anew and a fired one never fires twice.
+    """
+
+    kind: TimerKind
+    step: int
+    basis: int
+    audience: Audience
+    due_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What the log says that the issue's row does not."""
+
+    fired: frozenset[tuple[TimerKind, int, int]] = frozenset()
+    checked_in: frozenset[int] = frozenset()  # steps (1, 2 …) sent or declined since it was solved
+    offered_at: datetime | None = None  # of the open hand-over
+
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def micros(moment: datetime) -> int:
+    """Whole microseconds since 1970 (UTC). Naive datetimes raise ValueError."""
+    if moment.tzinfo is None:
+        raise ValueError(f"a moment needs a time zone: {moment!r}")
+    return (moment - _EPOCH) // timedelta(microseconds=1)
+
+
+def moment(value: int) -> datetime:
+    """The aware UTC datetime of that many microseconds since 1970."""
+    return _EPOCH + timedelta(microseconds=value)
+
+
+def timers_for(issue: Issue, marks: Marks, policy: Policy) -> tuple[Timer, ...]:
+    """Every timer that should exist now, earliest first; those that have fired are left out."""
+    clocks = policy.clocks[issue.criticality]
+    if issue.state is State.CLOSED:
+        return ()
+    wanted = _solved(issue, marks, clocks, policy) if issue.state is State.SOLVED else _open(issue, marks, clocks, policy)
+    alive = (t for t in wanted if (t.kind, t.step, t.basis) not in marks.fired)
+    return tuple(sorted(alive, key=lambda t: (t.due_at, t.kind, t.step)))
+
+
+def holds(timer: Timer, issue: Issue, marks: Marks, policy: Policy) -> bool:
+    """Does the timer still hold? Asked at the moment of firing, of the same derivation."""
+    return any(
+        (t.kind, t.step, t.basis) == (timer.kind, timer.step, timer.basis) for t in timers_for(issue, marks, policy)
+    )
+
+
+def still_true(kind: TimerKind, basis: int, issue: Issue, marks: Marks, policy: Policy) -> bool:
+    """Is the reason of a nudge that has fired still there, so that the nudge should stay up?"""
+    unfired = Marks(frozenset(), marks.checked_in, marks.offered_at)
+    return any((t.kind, t.basis) == (kind, basis) for t in timers_for(issue, unfired, policy))
+
+
+def _open(issue: Issue, marks: Marks, clocks: Clocks, policy: Policy) -> Iterator[Timer]:
+    if marks.offered_at is not None:
+        yield _timer(TimerKind.HAND_OVER, 1, marks.offered_at, clocks.hand_over, Audience.OWNER, clocks, policy)
+    if issue.snoozed_until is not None:
+        at = micros(issue.snoozed_until)
+        yield Timer(TimerKind.SNOOZE, 1, at, Audience.OWNER, issue.snoozed_until)
+        return
+    if issue.state is State.NEW:
+        since = issue.waiting_since or issue.opened_at
+        yield _timer(TimerKind.UNCLAIMED, 1, since, clocks.unclaimed, Audience.DESK, clocks, policy)
+        yield _timer(TimerKind.UNCLAIMED, 2, since, _times(clocks.unclaimed, 2), Audience.LEAD, clocks, policy)
+        return
+    if issue.turn is Turn.OURS and issue.waiting_since is not None:
+        yield from _answers(issue.waiting_since, clocks, policy)
+    if issue.heard_at is not None:
+        yield _timer(TimerKind.HEARTBEAT, 1, issue.heard_at, clocks.heartbeat, Audience.OWNER, clocks, policy)
+
+
+def _answers(since: datetime, clocks: Clocks, policy: Policy) -> Iterator[Timer]:
+    """A warning to the owner, the due moment, then the lead: each once per wait."""
+    limit = clocks.first_answer
+    at = due(policy.calendar, since, limit, clocks.working)
+    yield Timer(TimerKind.ANSWER, 1, micros(since), Audience.OWNER, _polite(_warning(since, at, clocks, policy), clocks, policy))
+    yield Timer(TimerKind.ANSWER, 2, micros(since), Audience.OWNER, _polite(at, clocks, policy))
+    yield _timer(TimerKind.ANSWER, 3, since, _times(limit, 2), Audience.LEAD, clocks, policy)
+
+
+def _warning(since: datetime, at: datetime, clocks: Clocks, policy: Policy) -> datetime:
+    """The moment at which `warn_at` of the time has gone by."""
+    if not clocks.working:
+        return since + (at - since) * policy.warn_at
+    share = working_time_between(policy.calendar, since, at) * policy.warn_at
+    return add_working_time(policy.calendar, since, share)
+
+
+def _solved(issue: Issue, marks: Marks, clocks: Clocks, policy: Policy) -> Iterator[Timer]:
+    if issue.solved_at is None:
+        return
+    if issue.confirmed_at is None:
+        since = issue.asked_at or issue.solved_at
+        yield _timer(TimerKind.CLOSING, 1, since, clocks.closing, Audience.OWNER, clocks, policy)
+    for step, after in enumerate(clocks.check_ins, start=1):
+        if step not in marks.checked_in:
+            yield _timer(TimerKind.CHECK_IN, step, issue.solved_at, after, Audience.OWNER, clocks, policy)
+
+
+def _timer(
+    kind: TimerKind, step: int, since: datetime, after: Duration, audience: Audience, clocks: Clocks, policy: Policy
+) -> Timer:
+    at = due(policy.calendar, since, after, clocks.working)
+    return Timer(kind, step, micros(since), audience, _polite(at, clocks, policy))
+
+
+def _polite(at: datetime, clocks: Clocks, policy: Policy) -> datetime:
+    return after_quiet(policy.calendar, at) if clocks.working else at
+
+
+def _times(duration: Duration, factor: int) -> Duration:
+    return Duration(duration.span * factor, duration.business_days * factor)

@@ -1,0 +1,71 @@
+"""Who a customer is, and one message of the conversation with them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class Customer:
+    """A person outside the team, with the organisation they belong to ("" when unknown)."""
+
+    id: int
+    workspace_id: int
+    name: str
+    organisation: str
+    created_at: datetime
+
+
+class Voice(StrEnum):
+    """Whose words a stored message holds, and so who may ever see it."""
+
+    CUSTOMER = "customer"
+    TEAM = "team"  # a person of the team, said to the customer
+    NOTE = "note"  # internal talk: never leaves the team
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One message of an issue. `ref` is the platform's id of it, in `channel_id`."""
+
+    id: int
+    issue_id: int
+    channel_id: int
+    ref: str
+    author_id: int
+    voice: Voice
+    text: str
+    at: datetime
+    edited_at: datetime | None
+    deleted_at: datetime | None
+
+
+class ChannelKind(StrEnum):
+    DESK = "desk"
+    CUSTOMER = "customer"
+    TEAM = "team"
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """A place people write in. `shared` is true where outsiders can read it."""
+
+    id: int
+    workspace_id: int
+    ref: str
+    name: str
+    kind: ChannelKind
+    purpose: str
+    shared: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A message as an edge heard it. `thread_ref` is the root's ref when it was written in a thread."""
+
+    channel_id: int
+    ref: str
+    thread_ref: str | None
+    author_id: int
+    text: str
+    at: datetime

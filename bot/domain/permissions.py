@@ -1,0 +1,58 @@
+"""Who may do what: one pure function, deny by default."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.domain.people import Person, Role
+
+
+class Action(StrEnum):
+    WRITE = "write"  # what they write becomes the issue's text
+    ANSWER = "answer"  # mood, "solved?": what they were asked
+    OPEN = "open"
+    CLAIM = "claim"
+    CLASSIFY = "classify"
+    DRAFT = "draft"
+    REPLY = "reply"
+    HAND_OVER = "hand_over"
+    SNOOZE = "snooze"
+    SOLVE = "solve"
+    CHECK_IN = "check_in"
+    CLOSE = "close"
+    UNDO = "undo"
+    SEE = "see"  # cards, drafts, lists, Home
+    SETTLE = "settle"  # settings and what changes them
+    MOVE_CLOCK = "move_clock"  # the local workspace's clock
+
+
+@dataclass(frozen=True, slots=True)
+class Allowed:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """`silent`: say nothing at all, so that nothing is revealed. Otherwise a lead is needed."""
+
+    action: Action
+    silent: bool
+
+
+_STAFF = frozenset(Action) - {Action.SETTLE, Action.ANSWER}
+_LEAD_ONLY = frozenset({Action.SETTLE})
+_OUTSIDE = frozenset({Action.WRITE, Action.ANSWER})
+
+
+def decide(person: Person, action: Action, workspace_id: int) -> Allowed | Refused:
+    """May `person` do `action` in the workspace? Unknown roles and other workspaces are refused.
+
+    Source: DESIGN section 5. Guests and outsiders may write and answer what they were asked;
+    anything else they try is refused without a word.
+    """
+    if person.workspace_id != workspace_id or person.role is Role.BOT:
+        return Refused(action, silent=True)
+    if not person.is_staff:
+        return Allowed() if action in _OUTSIDE else Refused(action, silent=True)
+    if action in _STAFF or (action in _LEAD_ONLY and person.role is Role.LEAD):
+        return Allowed()
+    return Refused(action, silent=False)

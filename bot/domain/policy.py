@@ -1,0 +1,102 @@
+"""The workspace's policy: how long things may take, when people work, which emoji mean what."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import time, timedelta
+from enum import StrEnum
+from types import MappingProxyType
+
+from bot.domain.calendar import Calendar, Interval
+from bot.domain.durations import Duration
+from bot.domain.issues import Criticality
+
+
+class Meaning(StrEnum):
+    """What a reaction asks for."""
+
+    OPEN = "open"
+    CLAIM = "claim"
+    SOLVED = "solved"
+    CRITICAL = "critical"
+    SNOOZE = "snooze"
+    DRAFT = "draft"
+    HAPPY = "happy"
+    FINE = "fine"
+    UNHAPPY = "unhappy"
+
+
+@dataclass(frozen=True, slots=True)
+class Clocks:
+    """How long each thing may take at one criticality.
+
+    `working` clocks count working time only; the others run day and night.
+    """
+
+    unclaimed: Duration  # until somebody has taken it
+    first_answer: Duration  # until the customer has an answer of a person
+    heartbeat: Duration  # the longest they go without hearing from a person
+    hand_over: Duration  # until an offered hand-over is accepted
+    closing: Duration  # until the owner hears that the closing question got no answer
+    check_ins: tuple[Duration, ...]  # after "solved"
+    working: bool = True
+
+
+def _hours(amount: float) -> Duration:
+    return Duration(timedelta(hours=amount))
+
+
+def _days(amount: int) -> Duration:
+    return Duration(timedelta(), business_days=amount)
+
+
+DEFAULT_CLOCKS = MappingProxyType(
+    {
+        Criticality.CRITICAL: Clocks(
+            _hours(0.25), _hours(0.5), _hours(2), _hours(0.25), _days(1), (_days(1), _days(5)), working=False
+        ),
+        Criticality.HIGH: Clocks(
+            _hours(0.5), _hours(1), _hours(4), _hours(0.5), _days(1), (_days(1), _days(5))
+        ),
+        Criticality.NORMAL: Clocks(_hours(1), _hours(4), _days(1), _hours(2), _days(2), (_days(1), _days(5))),
+        Criticality.LOW: Clocks(_hours(4), _days(1), _days(3), _hours(8), _days(3), (_days(1), _days(5))),
+    }
+)
+
+DEFAULT_EMOJI = MappingProxyType(
+    {
+        Meaning.OPEN: "🎫",
+        Meaning.CLAIM: "👀",
+        Meaning.SOLVED: "✅",
+        Meaning.CRITICAL: "🚨",
+        Meaning.SNOOZE: "💤",
+        Meaning.DRAFT: "✍️",
+        Meaning.HAPPY: "🙂",
+        Meaning.FINE: "😐",
+        Meaning.UNHAPPY: "🙁",
+    }
+)
+
+_OFFICE = (Interval(time(9), time(17, 30)),)
+WEEK = (_OFFICE, _OFFICE, _OFFICE, _OFFICE, _OFFICE, (), ())
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """Defaults fit a team that works weekdays; changed by `warmline settings import`."""
+
+    calendar: Calendar = field(default_factory=lambda: Calendar("UTC", WEEK, quiet=Interval(time(21), time(8))))
+    clocks: Mapping[Criticality, Clocks] = field(default_factory=lambda: DEFAULT_CLOCKS)
+    emoji: Mapping[Meaning, str] = field(default_factory=lambda: DEFAULT_EMOJI)
+    join_window: Duration = _hours(4)  # a second message of the same customer joins their issue
+    approval_expiry: Duration = _hours(24)  # an approved reply older than this is not sent
+    reply_length: int = 3000  # characters
+    warn_at: float = 0.75  # share of the first answer's time after which the owner hears of it
+
+    def meaning_of(self, emoji: str) -> Meaning | None:
+        """What this emoji asks for; variation selectors and skin tones do not matter."""
+        plain = _plain(emoji)
+        return next((meaning for meaning, known in self.emoji.items() if _plain(known) == plain), None)
+
+
+def _plain(emoji: str) -> str:
+    return "".join(c for c in emoji if c != "\ufe0f" and not 0x1F3FB <= ord(c) <= 0x1F3FF)

@@ -1,0 +1,41 @@
+"""What one act of a person carries, and the shape of a handler in the local workspace."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.desk.reacting import DraftWanted
+from bot.domain.notices import Notice
+from bot.domain.people import Person
+from bot.storage.database import Transaction
+from bot.storage.local import Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A press, a submitted form, a typed message: who, what, where, when. `value` is the button's."""
+
+    person: Person
+    workspace_id: int
+    value: str
+    fields: Mapping[str, str]
+    now: datetime
+
+    @property
+    def number(self) -> int:
+        """The id that a button carries; 0 for what is no id, which no row has."""
+        return int(self.value) if self.value.isascii() and self.value.isdigit() and len(self.value) < 20 else 0
+
+    def field(self, name: str) -> str:
+        return self.fields.get(name, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Denied:
+    """The platform itself refuses: not a member, no such message, not the author."""
+
+    why: Refusal | str
+
+
+Result = Notice | DraftWanted | Denied
+Handler = Callable[[Transaction, Act], Result]

@@ -1,0 +1,14 @@
+"""Checking in in the local workspace: saying why not, this time."""
+
+from bot.desk import checking_in
+from bot.domain.notices import Notice
+from bot.handlers.web.acts import Act
+from bot.storage.database import Transaction
+
+
+def skip_window(tx: Transaction, act: Act) -> Notice:
+    return checking_in.skip_window(tx, act.person, act.number, act.now)
+
+
+def skip(tx: Transaction, act: Act) -> Notice:
+    return checking_in.skip(tx, act.person, act.number, act.field("reason"), act.now)

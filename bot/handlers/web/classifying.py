@@ -1,0 +1,22 @@
+"""Classifying in the local workspace."""
+
+from bot.desk import classifying
+from bot.domain.issues import Criticality
+from bot.domain.notices import BadArguments, Notice
+from bot.domain.triage import Emotion
+from bot.handlers.web.acts import Act
+from bot.storage.database import Transaction
+
+
+def window(tx: Transaction, act: Act) -> Notice:
+    return classifying.window(tx, act.person, act.number, act.now)
+
+
+def classify(tx: Transaction, act: Act) -> Notice:
+    level, feeling = act.field("criticality"), act.field("emotion")
+    if level not in set(Criticality) or feeling not in set(Emotion):
+        return BadArguments("classify", ", ".join((*Criticality, *Emotion)))
+    customer = act.field("customer")
+    return classifying.classify(
+        tx, act.person, act.number, Criticality(level), Emotion(feeling), customer, act.now
+    )

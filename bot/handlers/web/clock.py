@@ -1,0 +1,52 @@
+"""The local workspace's clock: the real one, moved on so that reminders can be watched."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.desk.acting import stopped
+from bot.domain.calendar import local as wall
+from bot.domain.people import Person
+from bot.domain.permissions import Action
+from bot.storage import workspaces
+from bot.storage.database import Database, Transaction
+
+_STEPS = {"15m": timedelta(minutes=15), "2h": timedelta(hours=2), "3d": timedelta(days=3)}
+_MORNING = time(9)
+
+
+@dataclass(slots=True)
+class LocalClock:
+    """How far the workspace is ahead of the real time; the only value here that changes."""
+
+    ahead: timedelta
+
+    def now(self) -> datetime:
+        return datetime.now(UTC) + self.ahead
+
+
+async def move(database: Database, clock: LocalClock, person: Person, step: str) -> bool:
+    """Move on by `15m`, `2h`, `morning` or `3d`; False when the person may not or the step is unknown."""
+    by = _STEPS.get(step) or (_until_morning(clock.now(), person.zone) if step == "morning" else None)
+    if by is None:
+        return False
+    ahead = await database.run(_moved, person, by, clock.now())
+    if ahead is None:
+        return False
+    clock.ahead = ahead
+    return True
+
+
+def _until_morning(now: datetime, zone: str) -> timedelta:
+    tomorrow = now.astimezone(ZoneInfo(zone)).date() + timedelta(days=1)
+    return wall(zone, tomorrow, _MORNING) - now
+
+
+def _moved(tx: Transaction, person: Person, by: timedelta, now: datetime) -> timedelta | None:
+    if stopped(tx, person, Action.MOVE_CLOCK, person.workspace_id, None, now) is not None:
+        return None
+    return workspaces.move_clock(tx, person.workspace_id, by)
+
+
+def read(tx: Transaction, workspace_id: int) -> timedelta:
+    return timedelta(microseconds=workspaces.get(tx, workspace_id).clock_offset)

@@ -1,0 +1,99 @@
+"""`/care …` in the local workspace: a table of words, and the nearest one for a typing slip."""
+
+from collections.abc import Callable
+from difflib import get_close_matches
+
+from bot.desk import claiming, looking, opening, snoozing
+from bot.desk.acting import find, stopped
+from bot.domain.customers import Channel
+from bot.domain.notices import BadArguments, ListKind, Notice, SnoozeWindow, TrackWindow, UnknownCommand
+from bot.domain.permissions import Action
+from bot.handlers.web.acts import Act
+from bot.storage.database import Transaction
+from bot.views.wording import word
+
+Command = Callable[[Transaction, Act, Channel, str], Notice]
+
+
+def is_command(text: str) -> bool:
+    head = text.strip().split(maxsplit=1)
+    return bool(head) and head[0] == "/care"
+
+
+def command(tx: Transaction, act: Act, channel: Channel, text: str) -> Notice:
+    """Run what was typed. Outsiders get no answer: to them there is no such command."""
+    refused = stopped(tx, act.person, Action.SEE, act.workspace_id, None, act.now)
+    if refused is not None:
+        return refused
+    _, _, rest = text.strip().partition("/care")
+    name, _, argument = rest.strip().partition(" ")
+    run = COMMANDS.get(name.lower() or "help")
+    if run is not None:
+        return run(tx, act, channel, argument.strip())
+    near = get_close_matches(name.lower(), COMMANDS, n=1, cutoff=0.0)
+    return UnknownCommand(name, near[0])
+
+
+def _new(tx: Transaction, act: Act, channel: Channel, argument: str) -> Notice:
+    customer, colon, said = argument.partition(":")
+    if not argument:
+        return TrackWindow(channel.ref, "", "")
+    if not colon or len(customer) > 80:
+        customer, said = "", argument
+    if not said.strip():
+        return BadArguments("new", word("usage", "new"))
+    return opening.open_new(tx, act.person, channel.id, customer, said.strip(), act.now)
+
+
+def _mine(tx: Transaction, act: Act, channel: Channel, argument: str) -> Notice:
+    return looking.listed(tx, act.person, ListKind.MINE, "", act.now)
+
+
+def _queue(tx: Transaction, act: Act, channel: Channel, argument: str) -> Notice:
+    return looking.listed(tx, act.person, ListKind.QUEUE, "", act.now)
+
+
+def _find(tx: Transaction, act: Act, channel: Channel, argument: str) -> Notice:
+    if not argument:
+        return BadArguments("find", word("usage", "find"))
+    return looking.listed(tx, act.person, ListKind.FOUND, argument, act.now)
+
+
+def _why(tx: Transaction, act: Act, channel: Channel, argument: str) -> Notice:
+    if not argument:
+        return BadArguments("why", word("usage", "why"))
+    return looking.why(tx, act.person, argument, act.now)
+
+
+def _claim(tx: Transaction, act: Act, channel: Channel, argument: str) -> Notice:
+    if not argument:
+        return BadArguments("claim", word("usage", "claim"))
+    issue_id = find(tx, act.person, argument)
+    return claiming.claim(tx, act.person, issue_id, "command", "", act.now) if isinstance(issue_id, int) else issue_id
+
+
+def _snooze(tx: Transaction, act: Act, channel: Channel, argument: str) -> Notice:
+    number, _, words = argument.partition(" ")
+    if not number:
+        return BadArguments("snooze", word("usage", "snooze"))
+    issue_id = find(tx, act.person, number)
+    if not isinstance(issue_id, int):
+        return issue_id
+    done = snoozing.snooze(tx, act.person, issue_id, words, "command", "", act.now)
+    return done.problem if isinstance(done, SnoozeWindow) and done.problem is not None else done
+
+
+def _help(tx: Transaction, act: Act, channel: Channel, argument: str) -> Notice:
+    return looking.helped(tx, act.person, act.now)
+
+
+COMMANDS: dict[str, Command] = {
+    "new": _new,
+    "mine": _mine,
+    "queue": _queue,
+    "find": _find,
+    "why": _why,
+    "claim": _claim,
+    "snooze": _snooze,
+    "help": _help,
+}

@@ -1,0 +1,114 @@
+"""One act of one person: the handler and its private answer, in one transaction, once."""
+
+from dataclasses import dataclass
+
+from bot.desk import replying
+from bot.desk.reacting import DraftWanted
+from bot.desk.receiving import once
+from bot.domain import notices
+from bot.domain.notices import IssueList, Plate, ReplyWindow, Silence, Why, Window
+from bot.handlers.web.acts import Act, Denied, Handler, Result
+from bot.handlers.web.posting import is_member
+from bot.storage import local, people, workspaces
+from bot.storage.database import Transaction
+from bot.views.pages import Block
+from bot.views.web_answers import answer, answer_line
+from bot.views.web_cards import text
+from bot.views.web_lists import listed, why
+from bot.views.wording import word
+
+# What shows by itself where it happened: no words are needed.
+_SHOWS_ITSELF = (
+    notices.Claimed,
+    notices.Classified,
+    notices.ReplyApproved,
+    notices.HandOverOffered,
+    notices.HandOverAccepted,
+    notices.HandOverDeclined,
+    notices.CheckInSkipped,
+    notices.Closed,
+    notices.Woken,
+    notices.MoodTaken,
+)
+_DONE = (*_SHOWS_ITSELF, notices.Opened, notices.Snoozed, notices.NotedSolved, notices.Undone)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where somebody acted, so that a private answer appears there: a channel and perhaps a thread."""
+
+    channel: str
+    thread: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """Nothing more to show: the page changes by itself, or a private message says it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Toast:
+    """One sentence, said where there is no channel to say it in."""
+
+    text: str
+    refused: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A window to show; `again` when it comes back with what is wrong."""
+
+    window: Window
+    again: bool
+
+
+Outcome = Done | Toast | Form
+
+
+def perform(tx: Transaction, handler: Handler, act: Act, event_id: str, place: Place | None) -> Outcome:
+    """Take the act in once. A repeat of the same event does nothing and says nothing."""
+    result = once(tx, "local", f"{act.person.user_id}:{event_id}", act.now, handler, act)
+    if isinstance(result, DraftWanted):
+        result = replying.window(tx, act.person, result.issue_id, result.purpose, 0, act.now)
+    return _outcome(tx, result, act, place)
+
+
+def _outcome(tx: Transaction, result: Result, act: Act, place: Place | None) -> Outcome:
+    match result:
+        case Silence() | DraftWanted() | Plate():
+            return Done()
+        case Denied(why_not):
+            return Toast(word("refusals", str(why_not)), refused=True)
+        case IssueList():
+            return _privately(tx, act, place, listed(result), "")
+        case Why():
+            return _privately(tx, act, place, why(result), "")
+        case notices.ReplyWindow() | notices.HandOverWindow() | notices.SnoozeWindow() | notices.TrackWindow():
+            return Form(result, again=result.problem is not None)
+        case notices.ClassifyWindow() | notices.DeclineWindow() | notices.CloseWindow():
+            return Form(result, again=False)
+        case _ if isinstance(result, _SHOWS_ITSELF):
+            return Done()
+        case _:
+            said = [text(answer(result))]
+            return _privately(tx, act, place, said, answer_line(result), refused=not isinstance(result, _DONE))
+
+
+def _privately(
+    tx: Transaction, act: Act, place: Place | None, blocks: list[Block], line: str, *, refused: bool = False
+) -> Outcome:
+    channel = workspaces.channel_by_ref(tx, act.workspace_id, place.channel) if place else None
+    if place is None or channel is None or not is_member(act.person, channel):
+        return Toast(line, refused)
+    bot = next(p for p in people.every(tx, act.workspace_id) if p.role.value == "bot")
+    root = int(place.thread) if place.thread.isascii() and place.thread.isdigit() else None
+    posted = local.post(tx, channel.id, root, bot.id, "", act.now, blocks=blocks, only_for=act.person.id)
+    if isinstance(posted, local.Refusal):
+        local.post(tx, channel.id, None, bot.id, "", act.now, blocks=blocks, only_for=act.person.id)
+    return Done()
+
+
+def propose(tx: Transaction, window: ReplyWindow, words: str, model: str, prompt: str) -> None:
+    """Keep a model's draft with the window it was made for."""
+    replying.propose(tx, window.draft_id, words, model, prompt, window.issue.conversation)
+

@@ -1,0 +1,10 @@
+"""Undoing in the local workspace: the card's *Undo*."""
+
+from bot.desk import undoing
+from bot.domain.notices import Notice
+from bot.handlers.web.acts import Act
+from bot.storage.database import Transaction
+
+
+def undo(tx: Transaction, act: Act) -> Notice:
+    return undoing.undo(tx, act.person, act.number, act.now)

@@ -1,0 +1,33 @@
+"""APScheduler as a clock: interval jobs that only wake the loops; it stores nothing."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterable
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+TICK = 1  # seconds between looks at what is due
+HOUSEKEEPING = 6  # hours between looks at what may be forgotten
+
+
+def start(wakes: Iterable[asyncio.Event], housekeeping: Callable[[], Awaitable[None]]) -> Callable[[], None]:
+    """Wake every loop each second; returns what stops it."""
+    events = tuple(wakes)
+
+    async def tick() -> None:
+        for event in events:
+            event.set()
+
+    async def tidy() -> None:
+        await housekeeping()
+
+    scheduler = AsyncIOScheduler(
+        timezone="UTC", job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
+    )
+    scheduler.add_job(tick, "interval", seconds=TICK)
+    scheduler.add_job(tidy, "interval", hours=HOUSEKEEPING)
+    scheduler.start()
+
+    def stop() -> None:
+        scheduler.shutdown(wait=False)
+
+    return stop

@@ -1,0 +1,153 @@
+"""The outbox as rows: what should be shown or sent, and how far that has come."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from bot.domain.clocks import micros
+from bot.domain.issues import Issue
+from bot.storage.database import Transaction
+from bot.storage.rows import load, load_or_none
+
+
+class DeliveryKind(StrEnum):
+    """`reply` carries approved words to the customer, once. All others say "this is stale: show it anew"."""
+
+    CARD = "card"
+    NUDGE = "nudge"
+    MIRROR = "mirror"  # one message of the conversation, shown under the card
+    HAND_OVER = "hand_over"
+    REACTION = "reaction"  # the status on the customer's own message
+    REPLY = "reply"
+    QUESTION = "question"  # the record that replaces an answered question's buttons
+
+
+class DeliveryState(StrEnum):
+    QUEUED = "queued"
+    SENDING = "sending"
+    SENT = "sent"
+    UNKNOWN = "unknown"  # perhaps sent: read back before anything else
+    DROPPED = "dropped"  # no longer true when it would have been sent
+    FAILED = "failed"  # refused for good, or a reply whose fate a person must settle
+
+
+_URGENCY = {DeliveryKind.REPLY: 0, DeliveryKind.REACTION: 1, DeliveryKind.CARD: 1}
+_AT_CUSTOMER = (DeliveryKind.REPLY, DeliveryKind.QUESTION, DeliveryKind.REACTION)
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """`wanted` counts how often it went stale, `made` which of these the platform shows (0: none yet).
+
+    `ref` in `channel_id` is the platform's message once there is one. `lane` keeps order; `lease` fences.
+    """
+
+    id: int
+    key: str
+    workspace_id: int
+    issue_id: int
+    kind: DeliveryKind
+    subject_id: int
+    lane: str
+    urgency: int
+    state: DeliveryState
+    wanted: int
+    made: int
+    attempts: int
+    not_before: datetime
+    leased_until: datetime | None
+    lease: str
+    channel_id: int | None
+    ref: str | None
+    problem: str
+    created_at: datetime
+
+
+def want(tx: Transaction, issue: Issue, kind: DeliveryKind, subject_id: int, now: datetime) -> None:
+    """Say that something should be shown: many changes before it is made are one delivery."""
+    side = "customer" if kind in _AT_CUSTOMER else "desk"
+    tx.one(
+        "delivery_want",
+        id=tx.new_id(),
+        key=f"{kind}:{subject_id}",
+        workspace_id=issue.workspace_id,
+        issue_id=issue.id,
+        kind=kind,
+        subject_id=subject_id,
+        lane=f"{side}:{issue.id}",
+        urgency=_URGENCY.get(kind, 2),
+        not_before=micros(now),
+        created_at=micros(now),
+    )
+
+
+def lease_next(tx: Transaction, lease: str, now: datetime, lasts: timedelta) -> Delivery | None:
+    """Take the next delivery that may go out: the head of its lane, most urgent first."""
+    row = tx.one("delivery_next", now=micros(now))
+    if row is None:
+        return None
+    tx.one("delivery_lease", id=row["id"], lease=lease, leased_until=micros(now + lasts))
+    return get(tx, int(row["id"]))
+
+
+def doubt_expired(tx: Transaction, now: datetime) -> int:
+    """What was being sent when its process died is unknown now: it may or may not have arrived."""
+    return len(tx.all("delivery_doubt_expired", now=micros(now)))
+
+
+def take_unknown(tx: Transaction, lease: str, now: datetime, lasts: timedelta) -> Delivery | None:
+    """Take one delivery whose fate must be read back."""
+    for row in tx.all("deliveries_unknown", now=micros(now)):
+        taken = tx.one("delivery_take_unknown", id=row["id"], lease=lease, leased_until=micros(now + lasts))
+        if taken is not None:
+            return get(tx, int(row["id"]))
+    return None
+
+
+def settle(
+    tx: Transaction,
+    delivery: Delivery,
+    state: DeliveryState,
+    not_before: datetime,
+    *,
+    made: int | None = None,
+    channel_id: int | None = None,
+    ref: str | None = None,
+    problem: str = "",
+) -> bool:
+    """End a lease with what became of it; False when the lease was lost meanwhile (nothing is written)."""
+    current = get(tx, delivery.id)
+    again = state is DeliveryState.SENT and current is not None and made is not None and current.wanted > made
+    row = tx.one(
+        "delivery_settle",
+        id=delivery.id,
+        lease=delivery.lease,
+        state=DeliveryState.QUEUED if again else state,
+        made=delivery.made if made is None else made,
+        channel_id=delivery.channel_id if channel_id is None else channel_id,
+        ref=delivery.ref if ref is None else ref,
+        problem=problem,
+        not_before=micros(not_before),
+        attempts=0 if state is DeliveryState.SENT else delivery.attempts,
+    )
+    return row is not None
+
+
+def get(tx: Transaction, delivery_id: int) -> Delivery | None:
+    return load_or_none(Delivery, tx.one("delivery_by_id", id=delivery_id))
+
+
+def of(tx: Transaction, kind: DeliveryKind, subject_id: int) -> Delivery | None:
+    return load_or_none(Delivery, tx.one("delivery_by_key", key=f"{kind}:{subject_id}"))
+
+
+def of_issue(tx: Transaction, issue_id: int) -> tuple[Delivery, ...]:
+    return tuple(load(Delivery, row) for row in tx.all("deliveries_of_issue", issue_id=issue_id))
+
+
+def waiting(tx: Transaction) -> tuple[Delivery, ...]:
+    return tuple(load(Delivery, row) for row in tx.all("deliveries_waiting"))
+
+
+def failed(tx: Transaction) -> tuple[Delivery, ...]:
+    return tuple(load(Delivery, row) for row in tx.all("deliveries_failed"))

@@ -1,0 +1,37 @@
+"""Rows to frozen dataclasses and back: times are µs UTC, JSON is text, enums are their values."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import fields
+from datetime import datetime
+from typing import Any, TypeVar, get_origin
+
+from cattrs import Converter
+
+from bot.domain.clocks import micros, moment
+
+T = TypeVar("T")
+
+_converter = Converter()
+_converter.register_structure_hook(datetime, lambda value, _: moment(value))
+_converter.register_unstructure_hook(datetime, micros)
+_converter.register_structure_hook_func(lambda kind: get_origin(kind) is Mapping, lambda value, _: json.loads(value))
+
+
+def load(kind: type[T], row: Mapping[str, Any]) -> T:
+    """The dataclass `kind` of a row whose columns carry its field names."""
+    return _converter.structure(row, kind)
+
+
+def load_or_none(kind: type[T], row: Mapping[str, Any] | None) -> T | None:
+    return None if row is None else load(kind, row)
+
+
+def dump(value: Any) -> dict[str, Any]:
+    """Column values of a dataclass; a mapping becomes JSON text."""
+    row: dict[str, Any] = _converter.unstructure(value)
+    return {name: json.dumps(v, ensure_ascii=False) if isinstance(v, dict) else v for name, v in row.items()}
+
+
+def columns(kind: type) -> tuple[str, ...]:
+    return tuple(f.name for f in fields(kind))

@@ -1,0 +1,53 @@
+-- name: event_add
+INSERT INTO events (id, issue_id, kind, by_id, at, data)
+VALUES (:id, :issue_id, :kind, :by_id, :at, :data) RETURNING id;
+
+-- name: events_of_issue
+SELECT * FROM events WHERE issue_id = :issue_id ORDER BY id;
+
+-- name: received_add
+INSERT INTO received (source, event_id, at) VALUES (:source, :event_id, :at)
+ON CONFLICT (source, event_id) DO NOTHING RETURNING at;
+
+-- name: received_forget
+DELETE FROM received WHERE at < :before RETURNING event_id;
+
+-- name: refusal_add
+INSERT INTO refusals (id, workspace_id, person_id, action, issue_id, at)
+VALUES (:id, :workspace_id, :person_id, :action, :issue_id, :at) RETURNING id;
+
+-- name: refusals_all
+SELECT * FROM refusals WHERE workspace_id = :workspace_id ORDER BY id;
+
+-- name: quarantine_add
+INSERT INTO quarantine (id, source, event_id, payload, problem, issue_id, at)
+VALUES (:id, :source, :event_id, :payload, :problem, :issue_id, :at) RETURNING id;
+
+-- name: quarantine_all
+SELECT * FROM quarantine ORDER BY id;
+
+-- name: hand_over_add
+INSERT INTO hand_overs (id, issue_id, from_id, to_id, note, offered_at)
+VALUES (:id, :issue_id, :from_id, :to_id, :note, :offered_at) RETURNING id;
+
+-- name: hand_over_open
+SELECT * FROM hand_overs WHERE issue_id = :issue_id AND answered_at IS NULL;
+
+-- name: hand_over_by_id
+SELECT * FROM hand_overs WHERE id = :id;
+
+-- name: hand_overs_to
+SELECT hand_overs.* FROM hand_overs
+JOIN issues ON issues.id = hand_overs.issue_id
+WHERE issues.workspace_id = :workspace_id AND hand_overs.to_id = :to_id AND hand_overs.answered_at IS NULL
+ORDER BY hand_overs.id;
+
+-- name: hand_over_answer
+UPDATE hand_overs SET answered_at = :answered_at, outcome = :outcome, reason = :reason
+WHERE id = :id AND answered_at IS NULL RETURNING id;
+
+-- name: mood_add
+INSERT INTO moods (id, issue_id, mood, words, at) VALUES (:id, :issue_id, :mood, :words, :at) RETURNING id;
+
+-- name: mood_latest
+SELECT * FROM moods WHERE issue_id = :issue_id ORDER BY id DESC LIMIT 1;

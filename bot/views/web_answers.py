@@ -1,0 +1,52 @@
+"""What the bot tells the person who acted, as spans and as one plain line."""
+
+from dataclasses import fields
+from datetime import datetime
+from enum import Enum
+
+from bot.domain.issues import Ending, Happened, State
+from bot.domain.notices import Answer, Dependency, Silence
+from bot.domain.people import Person
+from bot.domain.pleasantries import Mood
+from bot.domain.issues import Criticality
+from bot.views.wording import Span, Value, plain, spans, word
+
+_TABLES: dict[type[Enum], str] = {
+    State: "states",
+    Criticality: "criticalities",
+    Ending: "endings",
+    Happened: "happened",
+    Dependency: "dependencies",
+    Mood: "moods",
+}
+
+
+def answer(notice: Answer) -> list[Span]:
+    """The sentence of an answer; empty when nothing is said."""
+    if isinstance(notice, Silence):
+        return []
+    return spans("answers", type(notice).__name__, **_values(notice))
+
+
+def answer_line(notice: Answer) -> str:
+    """The same as plain text, for form errors; a time in it is left to the card."""
+    if isinstance(notice, Silence):
+        return ""
+    values = {k: "" if isinstance(v, datetime) else v for k, v in _values(notice).items()}
+    return plain("answers", type(notice).__name__, **values)
+
+
+def _values(notice: Answer) -> dict[str, Value]:
+    return {f.name: _value(f.name, getattr(notice, f.name)) for f in fields(notice)}
+
+
+def _value(name: str, value: object) -> Value:
+    if isinstance(value, Enum) and type(value) in _TABLES:
+        return word(_TABLES[type(value)], str(value.value))
+    if name == "emotion":
+        return word("emotions", str(value))
+    if name == "customer" and not value:
+        return word("card", "unnamed")
+    if isinstance(value, Person | datetime | int):
+        return value
+    return str(value)

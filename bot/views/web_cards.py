@@ -1,0 +1,271 @@
+"""What the bot shows in the local workspace's channels: cards, nudges, mirrors, hand-overs, as blocks."""
+
+from typing import Any, assert_never
+
+from bot.domain.clocks import TimerKind
+from bot.domain.customers import Customer, Voice
+from bot.domain.issues import Ending, Issue, State, Turn
+from bot.domain.notices import (
+    CardShown,
+    HandOverShown,
+    MirrorShown,
+    NudgeShown,
+    WordsSent,
+)
+from bot.domain.pleasantries import Mood
+from bot.views.wording import Span, plain, spans, word
+
+Block = dict[str, Any]
+
+
+def text(made: list[Span], tone: str = "plain") -> Block:
+    return {"type": "text", "spans": made, "tone": tone}
+
+
+def fact(label: str, made: list[Span]) -> Block:
+    return {"label": label, "spans": made}
+
+
+def button(action: str, value: int | str, label: str, style: str = "plain") -> Block:
+    return {"action": action, "value": str(value), "label": label, "style": style}
+
+
+def buttons(*items: Block) -> Block:
+    return {"type": "buttons", "items": list(items)}
+
+
+def customer_name(customer: Customer) -> str:
+    """ "Ada Byrne, Byrne Bakery"; somebody not named yet is called so."""
+    if not customer.name:
+        return word("card", "unnamed")
+    if not customer.organisation:
+        return customer.name
+    return plain("card", "of", name=customer.name, organisation=customer.organisation)
+
+
+def _first_name(customer: Customer) -> str:
+    return customer.name or word("card", "unnamed")
+
+
+def card(shown: CardShown) -> list[Block]:
+    """One issue as it is now: whose it is, what they said, what can be done."""
+    issue = shown.issue
+    blocks: list[Block] = [
+        {"type": "heading", "spans": spans("card", "heading", number=issue.number, title=issue.title)},
+        text(_status(shown), _tone(issue)),
+        *_said(shown),
+        {"type": "facts", "items": _facts(shown)},
+    ]
+    if shown.rules:
+        listed = "; ".join(
+            plain("card", "rule", rule=word("triage.rules", rule), quote=quote) for rule, quote in shown.rules[:3]
+        )
+        blocks.append(text(spans("card", "read", rules=listed), "quiet"))
+    blocks += _extras(shown)
+    items = _buttons(shown)
+    return [*blocks, buttons(*items)] if items else blocks
+
+
+def _tone(issue: Issue) -> str:
+    if issue.state is State.NEW:
+        return "warn"
+    return "good" if issue.state in (State.SOLVED, State.CLOSED) else "plain"
+
+
+def _status(shown: CardShown) -> list[Span]:
+    issue, owner = shown.issue, shown.owner
+    match issue.state:
+        case State.NEW:
+            return spans("card", "new", since=issue.waiting_since or issue.opened_at)
+        case State.OWNED if issue.snoozed_until is not None:
+            return spans("card", "quiet", owner=owner, until=issue.snoozed_until)
+        case State.OWNED if issue.turn is Turn.THEIRS and issue.heard_at is not None:
+            return spans("card", "theirs", owner=owner, heard=issue.heard_at)
+        case State.OWNED:
+            return spans("card", "ours", owner=owner, since=issue.waiting_since or issue.opened_at)
+        case State.SOLVED if issue.confirmed_at is not None:
+            return spans("card", "solved_confirmed")
+        case State.SOLVED if issue.asked_at is not None:
+            return spans("card", "solved_asked", owner=owner, asked=issue.asked_at)
+        case State.SOLVED:
+            return spans("card", "solved_not_asked", owner=owner)
+        case State.CLOSED if issue.ending is Ending.WITHDRAWN:
+            return spans("card", "withdrawn")
+        case State.CLOSED:
+            ending = word("endings", issue.ending or Ending.UNKNOWN)
+            return spans("card", "closed", closed=issue.closed_at, ending=ending)
+        case _:
+            assert_never(issue.state)
+
+
+def _said(shown: CardShown) -> list[Block]:
+    first = shown.said[0]
+    if first.deleted_at is not None:
+        return [text(spans("card", "deleted"), "quiet")]
+    return [{"type": "quote", "text": first.text, "by": customer_name(shown.customer)}]
+
+
+def _facts(shown: CardShown) -> list[Block]:
+    issue = shown.issue
+    owner = spans("card", "nobody") if shown.owner is None else [{"mention": shown.owner.user_id}]
+    criticality = word("criticalities", issue.criticality)
+    if issue.criticality_by is not None:
+        criticality = plain("card", "by_human", value=criticality)
+    emotion = word("emotions", issue.emotion)
+    if issue.emotion_by is not None:
+        emotion = plain("card", "by_human", value=emotion)
+    return [
+        fact(word("card", "customer"), [{"text": customer_name(shown.customer)}]),
+        fact(word("card", "owner"), owner),
+        fact(word("card", "criticality"), [{"text": criticality}]),
+        fact(word("card", "emotion"), [{"text": emotion}]),
+        fact(word("card", "where"), spans("card", "in_channel", channel=shown.where)),
+        fact(word("card", "opened"), spans("card", "since", since=issue.opened_at)),
+    ]
+
+
+def _extras(shown: CardShown) -> list[Block]:
+    made: list[Block] = []
+    if shown.offered_to is not None:
+        made.append(text(spans("card", "offered", to=shown.offered_to, owner=shown.owner)))
+    if shown.reply_waiting:
+        made.append(text(spans("card", "waiting"), "quiet"))
+    if shown.reply_failed:
+        made.append(text(spans("card", "failed"), "late"))
+    if shown.mood is not None and shown.issue.state is not State.CLOSED:
+        made.append(text(spans("card", "mood", mood=word("moods", shown.mood))))
+    return made
+
+
+def _buttons(shown: CardShown) -> list[Block]:
+    issue = shown.issue
+
+    def make(name: str, style: str = "plain") -> Block:
+        return button(name, issue.id, word("card", name), style)
+
+    match issue.state:
+        case State.NEW:
+            return [make("claim", "primary"), make("draft"), make("reply"), make("classify"), make("undo")]
+        case State.OWNED:
+            ours = issue.turn is Turn.OURS and issue.snoozed_until is None
+            pause = make("wake") if issue.snoozed_until is not None else make("snooze")
+            move = make("withdraw") if shown.offered_to is not None else make("hand_over")
+            first = [make("draft", "primary" if ours else "plain"), make("reply")]
+            return [*first, move, pause, make("solve"), make("classify"), make("undo")]
+        case State.SOLVED:
+            ask = [make("ask", "primary")] if issue.asked_at is None else []
+            return [*ask, make("check_in"), make("skip_check_in"), make("reply"), make("close"), make("undo")]
+        case State.CLOSED:
+            return []
+        case _:
+            assert_never(issue.state)
+
+
+def nudge(shown: NudgeShown) -> list[Block]:
+    """The one living reminder; a record once its reason is gone."""
+    issue = shown.issue
+    if shown.done:
+        return [text(spans("nudges", "done", number=issue.number), "quiet")]
+    name = customer_name(shown.customer)
+    values = {"number": issue.number, "customer": name, "since": shown.since, "due": shown.due_at, "to": shown.to}
+    blocks = [text(spans("nudges", _nudge_key(shown), **values), "late" if shown.step > 1 else "warn")]  # type: ignore[arg-type]
+    if shown.unhappy:
+        blocks.append(text(spans("nudges", "unhappy", customer=name), "late"))
+    if shown.late:
+        blocks.append(text(spans("nudges", "late", due=shown.due_at), "quiet"))
+    if shown.quote:
+        blocks.append({"type": "quote", "text": shown.quote, "by": _first_name(shown.customer)})
+    return [*blocks, buttons(*_nudge_buttons(shown))]
+
+
+def _nudge_key(shown: NudgeShown) -> str:
+    if shown.kind is TimerKind.CHECK_IN and shown.step > 2:
+        return "check_in_more"
+    return f"{shown.kind.value}_{shown.step}"
+
+
+_NUDGE_BUTTONS = {
+    TimerKind.UNCLAIMED: ("claim", "draft"),
+    TimerKind.ANSWER: ("draft", "reply", "snooze_2h", "hand_over"),
+    TimerKind.HEARTBEAT: ("draft", "reply", "snooze_2h", "hand_over"),
+    TimerKind.HAND_OVER: ("withdraw",),
+    TimerKind.SNOOZE: ("draft", "reply", "snooze", "solve"),
+    TimerKind.CLOSING: ("ask", "reply", "close"),
+    TimerKind.CHECK_IN: ("check_in", "skip_check_in"),
+}
+
+
+def _nudge_buttons(shown: NudgeShown) -> list[Block]:
+    names = [n for n in _NUDGE_BUTTONS[shown.kind] if n != "ask" or shown.issue.asked_at is None]
+    return [
+        button(n, shown.issue.id, word("nudges" if n == "snooze_2h" else "card", n), "plain" if i else "primary")
+        for i, n in enumerate(names)
+    ]
+
+
+def mirror(shown: MirrorShown) -> list[Block]:
+    """One message of the conversation, shown to the team under the card."""
+    said = shown.said
+    if said.deleted_at is not None:
+        return [text(spans("mirrors", "deleted", author=shown.author), "quiet")]
+    key = "customer" if said.voice is Voice.CUSTOMER else "team"
+    blocks = [
+        text(spans("mirrors", key, author=shown.author), "quiet"),
+        {"type": "quote", "text": said.text, "by": shown.author.name},
+    ]
+    if said.edited_at is not None:
+        blocks.append(text(spans("mirrors", "edited"), "quiet"))
+    return blocks
+
+
+def hand_over(shown: HandOverShown) -> list[Block]:
+    """An offer with its four-line brief and two buttons; a record once it is answered."""
+    if shown.outcome:
+        key = "declined_why" if shown.outcome == "declined" and shown.reason else shown.outcome
+        return [text(_outcome(shown, key), "good" if key == "accepted" else "quiet")]
+    brief = shown.brief
+    nothing = word("hand_overs", "nothing")
+    last = [q.text for q in brief.said if not q.deleted]
+    facts = [
+        fact(word("hand_overs", "asked"), [{"text": _short(last[-1] if last else nothing)}]),
+        fact(word("hand_overs", "tried"), [{"text": _short(brief.told[-1].text if brief.told else nothing)}]),
+        fact(word("hand_overs", "promised"), [{"text": _short(brief.promised[-1].text if brief.promised else nothing)}]),
+        fact(word("hand_overs", "mood"), [{"text": word("emotions", brief.emotion)}]),
+    ]
+    blocks: list[Block] = [
+        text(spans("hand_overs", "offer", giver=shown.giver, to=shown.to, number=shown.issue.number)),
+        {"type": "facts", "items": facts},
+    ]
+    if shown.note:
+        blocks.append({"type": "quote", "text": shown.note, "by": shown.giver.name})
+    accept = button("accept", shown.hand_over_id, word("hand_overs", "accept"), "primary")
+    return [*blocks, buttons(accept, button("decline", shown.hand_over_id, word("hand_overs", "decline")))]
+
+
+def _outcome(shown: HandOverShown, key: str) -> list[Span]:
+    return spans(
+        "hand_overs",
+        key,
+        giver=shown.giver,
+        to=shown.to,
+        number=shown.issue.number,
+        reason=shown.reason,
+        at=shown.answered_at,
+    )
+
+
+def _short(words: str, limit: int = 160) -> str:
+    line = " ".join(words.split())
+    return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
+
+
+def question(shown: WordsSent) -> list[Block]:
+    """The buttons under the closing question, or what the customer answered. Their question is plain text."""
+    if not shown.ask:
+        return []
+    if shown.answered is not None:
+        return [text(spans("questions", "answered", mood=word("moods", shown.answered)), "good")]
+    if shown.declined:
+        return [text(spans("questions", "declined"), "plain")]
+    moods = [button(f"mood_{mood.value}", shown.issue_id, word("moods", mood)) for mood in Mood]
+    return [buttons(*moods, button("not_solved", shown.issue_id, word("questions", "not_solved")))]

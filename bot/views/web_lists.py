@@ -1,0 +1,110 @@
+"""Home, lists and the derivation of clocks in the local workspace, as blocks."""
+
+from bot.domain.issues import Issue
+from bot.domain.notices import IssueList, Line, Plate, Why
+from bot.views.pages import Block
+from bot.views.web_cards import button, buttons, customer_name, hand_over, text
+from bot.views.wording import Span, spans, word
+
+DIVIDER: Block = {"type": "divider"}
+
+
+def home(plate: Plate) -> list[Block]:
+    """My plate, then the team's: each line with what is due, and the one thing to do."""
+    blocks = [_heading("mine"), *_lines(plate.mine, "mine_none")]
+    if plate.offered:
+        blocks.append(_heading("offered"))
+        for offer in plate.offered:
+            blocks += hand_over(offer)
+    if plate.after_care:
+        blocks += [_heading("after_care"), *_lines(plate.after_care, "mine_none")]
+    blocks += [DIVIDER, _heading("unclaimed"), *_lines(plate.unclaimed, "unclaimed_none")]
+    return [*blocks, _heading("team"), *_lines(plate.team, "team_none", owners=True)]
+
+
+def _heading(key: str) -> Block:
+    return {"type": "heading", "spans": spans("home", key)}
+
+
+def _lines(lines: tuple[Line, ...], none: str, *, owners: bool = False) -> list[Block]:
+    if not lines:
+        return [text(spans("home", none), "quiet")]
+    return [block for line in lines for block in _line(line, owners=owners)]
+
+
+def _line(line: Line, *, owners: bool) -> list[Block]:
+    issue = line.issue
+    key = "line_owner" if owners and line.owner else "line_facts"
+    facts = spans(
+        "home",
+        key,
+        customer=customer_name(line.customer),
+        criticality=word("criticalities", issue.criticality),
+        owner=line.owner,
+    )
+    made = [
+        text(spans("home", "line", number=issue.number, title=issue.title)),
+        text([*facts, *_due(line)], "late" if line.late else "quiet"),
+    ]
+    return [*made, buttons(*_actions(issue, line))]
+
+
+def _due(line: Line) -> list[Span]:
+    if line.due_at is None or line.due_kind is None:
+        return []
+    key = "due_late" if line.late else "due"
+    return [{"text": " · "}, *spans("home", key, kind=word("timers", line.due_kind), due=line.due_at)]
+
+
+def _actions(issue: Issue, line: Line) -> list[Block]:
+    if issue.owner_id is None:
+        return [button("claim", issue.id, word("card", "claim"), "primary")]
+    if issue.solved_at is not None:
+        return [
+            button("check_in", issue.id, word("card", "check_in"), "primary" if line.late else "plain"),
+            button("close", issue.id, word("card", "close")),
+        ]
+    return [
+        button("draft", issue.id, word("card", "draft"), "primary" if line.late else "plain"),
+        button("reply", issue.id, word("card", "reply")),
+        button("snooze", issue.id, word("card", "snooze")),
+    ]
+
+
+def listed(shown: IssueList) -> list[Block]:
+    """`/care mine`, `queue` and `find`: one line an issue."""
+    heading: Block = {"type": "heading", "spans": spans("lists", shown.kind, words=shown.words)}
+    if not shown.lines:
+        return [heading, text(spans("lists", "none"), "quiet")]
+    return [heading, {"type": "list", "items": [_listed(line) for line in shown.lines]}]
+
+
+def _listed(line: Line) -> list[Span]:
+    due = line.due_at is not None and line.due_kind is not None
+    return spans(
+        "lists",
+        "line_due" if due else "line",
+        number=line.issue.number,
+        title=line.issue.title,
+        customer=customer_name(line.customer),
+        state=word("states", line.issue.state),
+        kind=word("timers", line.due_kind) if line.due_kind else "",
+        due=line.due_at,
+    )
+
+
+def why(shown: Why) -> list[Block]:
+    """`/care why 42`: every clock with what it counts from, when it is due and who hears."""
+    issue = shown.issue
+    setting = word("why", "by_triage" if issue.criticality_by is None else "by_person")
+    level = spans("why", "criticality", criticality=word("criticalities", issue.criticality), setting=setting)
+    items = [
+        spans("why", "line", kind=word("timers", kind), due=due, since=since, audience=word("audiences", audience))
+        for kind, _, audience, since, due in shown.clocks
+    ]
+    items += [spans("why", "fired", kind=word("timers", kind), at=at) for kind, at in shown.fired]
+    return [
+        {"type": "heading", "spans": spans("why", "heading", number=issue.number)},
+        text(level, "quiet"),
+        {"type": "list", "items": items} if items else text(spans("why", "none"), "quiet"),
+    ]

@@ -1,0 +1,202 @@
+"""Windows of the local workspace: forms that a person fills in, as modals."""
+
+from typing import assert_never
+
+from bot.domain.briefs import Brief, Quote
+from bot.domain.issues import Criticality
+from bot.domain.notices import (
+    Answer,
+    ClassifyWindow,
+    CloseWindow,
+    DeclineWindow,
+    HandOverWindow,
+    ReplyWindow,
+    SnoozeWindow,
+    TrackWindow,
+    Window,
+)
+from bot.domain.triage import Emotion
+from bot.views.pages import Block, Field, Modal
+from bot.views.web_answers import answer_line
+from bot.views.web_cards import customer_name, fact, text
+from bot.views.wording import plain, spans, word
+
+NOTE_LENGTH, NAME_LENGTH, MOMENT_LENGTH, TRACK_LENGTH = 500, 80, 60, 40_000
+
+
+def modal(window: Window) -> Modal:
+    """The form of a window, with what was typed and why it was not taken, if it comes back."""
+    match window:
+        case ReplyWindow():
+            return _reply(window)
+        case HandOverWindow():
+            return _hand_over(window)
+        case SnoozeWindow():
+            return _snooze(window)
+        case TrackWindow():
+            return _track(window)
+        case ClassifyWindow():
+            return _classify(window)
+        case DeclineWindow():
+            return _decline(window)
+        case CloseWindow():
+            return _close(window)
+        case _:
+            assert_never(window)
+
+
+def _error(problem: Answer | None) -> str:
+    return answer_line(problem) if problem is not None else ""
+
+
+def _reply(window: ReplyWindow) -> Modal:
+    purpose = window.purpose.value
+    field = Field(
+        "text",
+        word("windows", "reply_label"),
+        "long",
+        window.text,
+        word("windows", f"{purpose}_hint"),
+        max_length=window.limit,
+        error=_error(window.problem),
+    )
+    return Modal(
+        "send",
+        str(window.draft_id),
+        plain("windows", f"{purpose}_title", customer=customer_name(window.customer)),
+        word("windows", "send"),
+        (*_drafting(window), *brief(window.brief)),
+        (field,),
+    )
+
+
+def _drafting(window: ReplyWindow) -> tuple[Block, ...]:
+    made: list[Block] = []
+    if window.stale:
+        made.append(text(spans("windows", "stale"), "warn"))
+    if window.drafted_by:
+        made.append(text(spans("windows", "drafted", model=window.drafted_by), "quiet"))
+    elif window.drafting_failed:
+        made.append(text(spans("windows", "drafting_failed"), "quiet"))
+    elif window.no_model:
+        made.append(text(spans("windows", "no_model"), "quiet"))
+    return tuple(made)
+
+
+def brief(known: Brief) -> tuple[Block, ...]:
+    """What to know before writing: their words, how they feel, what came before, what is promised, what is needed."""
+    blocks: list[Block] = [{"type": "heading", "spans": spans("briefs", "title")}]
+    blocks += [_quote(quote, word("briefs", "said_edited" if quote.edited else "said")) for quote in known.said[-3:]]
+    blocks += [_quote(quote, word("briefs", "told")) for quote in known.told[-2:]]
+    blocks.append({"type": "facts", "items": _known(known)})
+    points = [spans("briefs.points", p.must, quote=p.quote) for p in known.points]
+    blocks += [text(spans("briefs", "points_title")), {"type": "list", "items": points}]
+    if known.unsettled:
+        blocks.append(text(spans("briefs", "unsettled_title")))
+        blocks.append({"type": "list", "items": [spans("briefs.unsettled", u) for u in known.unsettled]})
+    return tuple(blocks)
+
+
+def _quote(quote: Quote, by: str) -> Block:
+    if quote.deleted:
+        return text(spans("card", "deleted"), "quiet")
+    return {"type": "quote", "text": quote.text, "by": by}
+
+
+def _known(known: Brief) -> list[Block]:
+    feel = word("emotions", known.emotion)
+    because = "; ".join(f"“{quote}”" for _, quote in known.rules[:2])
+    past = [
+        plain("briefs", "past_line", number=p.number, title=p.title, state=word("states", p.state)) for p in known.past
+    ]
+    promised = [f"“{quote.text}”" for quote in known.promised]
+    return [
+        fact(plain("briefs", "feel", emotion=feel), [{"text": because}] if because else [{"text": "–"}]),
+        fact(word("briefs", "past"), [{"text": "\n".join(past) or word("briefs", "past_none")}]),
+        fact(word("briefs", "promised"), [{"text": "\n".join(promised) or word("briefs", "promised_none")}]),
+    ]
+
+
+def _hand_over(window: HandOverWindow) -> Modal:
+    people = tuple((p.user_id, p.name) for p in window.people)
+    to = Field("to", word("windows", "hand_over_to"), "select", window.to, options=people, error=_error(window.problem))
+    note = Field(
+        "note", word("windows", "hand_over_note"), "long", window.note, required=False, max_length=NOTE_LENGTH
+    )
+    hint = text(spans("windows", "hand_over_hint"), "quiet")
+    number = window.issue.number
+    title, submit = plain("windows", "hand_over_title", number=number), word("windows", "hand_over_send")
+    return Modal("hand_over", str(window.issue.id), title, submit, (hint, *brief(window.brief)), (to, note))
+
+
+def _snooze(window: SnoozeWindow) -> Modal:
+    until = Field(
+        "until",
+        word("windows", "snooze_label"),
+        "text",
+        window.words,
+        required=False,
+        max_length=MOMENT_LENGTH,
+        error=_error(window.problem),
+    )
+    hint = text(spans("windows", "snooze_hint", suggestion=window.suggestion), "quiet")
+    title = plain("windows", "snooze_title", number=window.issue.number)
+    return Modal("snooze", str(window.issue.id), title, word("windows", "snooze_send"), (hint,), (until,))
+
+
+def _track(window: TrackWindow) -> Modal:
+    who = Field(
+        "customer",
+        word("windows", "track_customer"),
+        "text",
+        window.customer,
+        word("windows", "track_customer_hint"),
+        required=False,
+        max_length=NAME_LENGTH,
+    )
+    title, submit = word("windows", "track_title"), word("windows", "track_send")
+    value = f"{window.channel_ref}/{window.message_ref}"
+    if window.message_ref:
+        quoted: Block = {"type": "quote", "text": window.text, "by": word("windows", "track_text")}
+        return Modal("track", value, title, submit, (quoted,), (who,), _error(window.problem))
+    words = Field(
+        "text", word("windows", "track_text"), "long", window.text, max_length=TRACK_LENGTH, error=_error(window.problem)
+    )
+    return Modal("track", value, title, submit, (), (words, who))
+
+
+def _classify(window: ClassifyWindow) -> Modal:
+    issue = window.issue
+    levels = tuple((c.value, word("criticalities", c)) for c in reversed(Criticality))
+    feelings = tuple((e.value, word("emotions", e)) for e in Emotion)
+    fields = [
+        Field("criticality", word("windows", "classify_criticality"), "select", issue.criticality, options=levels),
+        Field("emotion", word("windows", "classify_emotion"), "select", issue.emotion, options=feelings),
+    ]
+    if window.unnamed:
+        name = Field(
+            "customer", word("windows", "classify_customer"), "text", required=False, max_length=NAME_LENGTH
+        )
+        fields.append(name)
+    title = plain("windows", "classify_title", number=issue.number)
+    return Modal("classify", str(issue.id), title, word("windows", "classify_send"), (), tuple(fields))
+
+
+def _decline(window: DeclineWindow) -> Modal:
+    hand_over = window.subject == "hand_over"
+    label = word("windows", "decline_label_plain" if hand_over else "skip_label")
+    reason = Field("reason", label, "text", required=not hand_over, max_length=NOTE_LENGTH)
+    title = plain("windows", "decline_title" if hand_over else "skip_title", number=window.issue.number)
+    submit = word("windows", "decline_send" if hand_over else "skip_send")
+    action = "decline" if hand_over else "skip_check_in"
+    return Modal(action, str(window.subject_id), title, submit, (), (reason,))
+
+
+def _close(window: CloseWindow) -> Modal:
+    if window.mood is None:
+        said = text(spans("windows", "close_silent"))
+    else:
+        said = text(spans("windows", "close_said", mood=word("moods", window.mood)))
+    title = plain("windows", "close_title", number=window.issue.number)
+    return Modal("close", str(window.issue.id), title, word("windows", "close_send"), (said,))
+

@@ -1,0 +1,55 @@
+"""Modals: what they ask, what they keep, what they say when refused."""
+
+from dataclasses import replace
+from typing import Any
+
+from bot.views.pages import Field, Modal, render_modal
+from tests.views.showing import a_page
+
+
+def a_modal(**changes: Any) -> Modal:
+    field = Field("text", "Your words", "long", "Hi <Ada>", hint="She reads this", max_length=10)
+    return replace(Modal("reply", "42", "Reply to Ada", "Send as me", fields=(field,)), **changes)
+
+
+def test_a_modal_posts_its_action_value_and_fields() -> None:
+    html = render_modal(a_page(), a_modal())
+    assert 'action="/as/mina/modals"' in html
+    assert '<input type="hidden" name="action" value="reply">' in html
+    assert '<input type="hidden" name="value" value="42">' in html
+    assert 'name="text"' in html
+    assert "Hi &lt;Ada&gt;</textarea>" in html
+    assert "2 of 10 characters left" in html
+    assert "aria-invalid" not in html
+
+
+def test_a_refused_modal_says_why_beside_the_field() -> None:
+    wrong = replace(a_modal().fields[0], value="far too many words", error="Say it shorter.")
+    html = render_modal(a_page(), a_modal(fields=(wrong,), error="One thing needs another look."))
+    assert 'aria-describedby="field-text-hint field-text-count field-text-error" aria-invalid="true"' in html
+    assert '<p class="field-error" id="field-text-error">Say it shorter.</p>' in html
+    assert '<p class="form-error" role="alert">One thing needs another look.</p>' in html
+    assert "8 characters too many" in html
+    assert "far too many words" in html
+
+
+def test_every_kind_of_field_keeps_its_value() -> None:
+    options = (("high", "High"), ("low", "Low"))
+    html = render_modal(
+        a_page(),
+        a_modal(
+            fields=(
+                Field("by", "By when", "text", "today <16:00>", required=False),
+                Field("level", "How urgent", "select", "low", options=options),
+                Field("mood", "How did it go", "mood", "high", options=options),
+                Field("remind", "Remind me", "tick", "1"),
+                Field("quiet", "Quietly", "tick", ""),
+            )
+        ),
+    )
+    assert 'value="today &lt;16:00&gt;"' in html
+    assert '<option value="low" selected>Low</option>' in html
+    assert 'id="field-mood-high" name="mood" value="high" checked' in html
+    assert 'name="remind" value="1" checked' in html
+    assert html.count(" checked") == 2
+    assert "optional" in html
