@@ -4,23 +4,29 @@ import asyncio
 import logging
 import signal
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from ipaddress import ip_address
 from pathlib import Path
 
 from aiohttp import web
 
 from bot import faults
+from bot.assistant.drafting import Drafter, drafter
 from bot.config import Settings
+from bot.domain.drafting import Draft
 from bot.domain.sending import Edge
 from bot.handlers.web import clock as web_clock
 from bot.handlers.web import outbox as web_outbox
 from bot.handlers.web import seeding
-from bot.handlers.web.clock import LocalClock
-from bot.handlers.web.server import Draft, Local, application, end_streams
+from bot.handlers.web.clock import LocalClock, real_now
+from bot.handlers.web.server import application
+from bot.handlers.web.serving import Local
+from bot.handlers.web.streaming import end_streams
 from bot.outbox import sending
+from bot.outbox.sending import Outbox
 from bot.reminders import firing, ticking
 from bot.storage.database import Database, open_database
 from bot.views.wording import word
@@ -48,19 +54,40 @@ async def run(settings: Settings, *, seed: Path | None, host: str, port: int) ->
     return 0
 
 
+@dataclass(frozen=True, slots=True)
+class Running:
+    """The started program: where it listens, what it serves from, and what it sends with."""
+
+    port: int
+    local: Local
+    outbox: Outbox
+
+
 @asynccontextmanager
 async def started(settings: Settings, *, seed: Path | None, host: str, port: int) -> AsyncIterator[int]:
     """The running program; yields the port it listens on. Leaving it drains what is in hand, then closes."""
+    async with running(settings, seed=seed, host=host, port=port) as program:
+        yield program.port
+
+
+@asynccontextmanager
+async def running(
+    settings: Settings, *, seed: Path | None, host: str, port: int, clock: Callable[[], datetime] = real_now
+) -> AsyncIterator[Running]:
+    """As `started`, with its parts at hand; `clock` is the time that the workspace starts from."""
     async with AsyncExitStack() as stack:
         database = await open_database(settings.database_url, exclusive=True)
         stack.push_async_callback(database.close)
-        local, new = await _local(settings, database)
+        draft = _drafter(settings)
+        if draft is not None:
+            stack.push_async_callback(draft.aclose)
+        local, new = await _local(settings, database, clock, draft)
         await _share(local, settings.zone, seed, new=new)
         app = application(local)
         port = await _serve(stack, app, host, port)
-        await _tick(stack, local)
+        outbox = await _tick(stack, local)
         stack.callback(end_streams, app)
-        yield port
+        yield Running(port, local, outbox)
 
 
 def _loopback_only(host: str) -> None:
@@ -72,20 +99,20 @@ def _loopback_only(host: str) -> None:
         raise CannotStart(word("app", "host").format(host=host))
 
 
-async def _local(settings: Settings, database: Database) -> tuple[Local, bool]:
-    clock = LocalClock(timedelta())
+async def _local(
+    settings: Settings, database: Database, real: Callable[[], datetime], draft: Draft | None
+) -> tuple[Local, bool]:
+    clock = LocalClock(timedelta(), real)
     workspace, new = await database.run(seeding.prepare, settings.zone, clock.now())
     clock.ahead = await database.read(web_clock.read, workspace.id)
-    return Local(database, workspace.id, clock, _drafter(settings)), new
+    return Local(database, workspace.id, clock, draft), new
 
 
-def _drafter(settings: Settings) -> Draft | None:
+def _drafter(settings: Settings) -> Drafter | None:
     """How to ask the model for words; the SDK is imported when the first draft is asked for."""
     if settings.openai_api_key is None or settings.openai_model is None:
         return None
-    from bot.assistant import drafting  # only when a model is set up
-
-    return drafting.drafter(
+    return drafter(
         settings.openai_api_key.get_secret_value(), settings.openai_base_url, settings.openai_model
     )
 
@@ -118,7 +145,7 @@ async def _serve(stack: AsyncExitStack, app: web.Application, host: str, port: i
     return int(address[1])
 
 
-async def _tick(stack: AsyncExitStack, local: Local) -> None:
+async def _tick(stack: AsyncExitStack, local: Local) -> Outbox:
     """Start the loops that send and remind; they are woken by commits and by the clock."""
     stop, send, remind = asyncio.Event(), asyncio.Event(), asyncio.Event()
     edges: dict[str, Edge] = {seeding.PLATFORM: web_outbox.edge(local.database, local.clock.now)}
@@ -140,6 +167,7 @@ async def _tick(stack: AsyncExitStack, local: Local) -> None:
 
     stack.push_async_callback(wind_down)
     stack.callback(ticking.start((send, remind), lambda: firing.forget_old(local.database, local.clock.now)))
+    return box
 
 
 def _say(line: str) -> None:

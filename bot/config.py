@@ -43,7 +43,7 @@ _MUST_BE = {
 _KNOWN = frozenset({*_MUST_BE, faults.VARIABLE})
 
 
-class ConfigProblem(ValueError):  # noqa: N818 - a situation to tell, not a bug
+class ConfigProblem(ValueError):
     """The settings cannot be used; `problems` has one sentence for each thing that is wrong."""
 
     def __init__(self, problems: Iterable[str]) -> None:
@@ -82,7 +82,7 @@ def _zone(name: str) -> str:
 
 def machine_zone() -> str:
     """The IANA name of this machine's time zone, "UTC" when it has none."""
-    from tzlocal import get_localzone_name  # noqa: PLC0415 - only when no zone is set
+    from tzlocal import get_localzone_name
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
@@ -194,7 +194,7 @@ def _file_problems(file: Path) -> Iterator[str]:
 
 
 def _line_problems(file: Path, text: str) -> Iterator[str]:
-    from dotenv.parser import parse_stream  # noqa: PLC0415 - only when there is a file
+    from dotenv.parser import parse_stream
 
     for binding in parse_stream(io.StringIO(text)):
         if binding.error or (binding.key and binding.value is None):

@@ -23,7 +23,7 @@ NAMES = frozenset(
 )
 
 
-class Fault(Exception):  # noqa: N818 - the name that is said everywhere
+class Fault(Exception):
     """Raised by a fault point whose action is `raise`."""
 
 

@@ -14,6 +14,7 @@ from urllib.parse import quote
 
 from bot.config import LogStyle
 
+OURS = ("bot", "warmline")
 REDACTED = "[redacted]"
 Redact = Callable[[str], str]
 
@@ -92,7 +93,8 @@ def setup(style: LogStyle, secrets: Iterable[str] = (), stream: TextIO | None = 
     handler = logging.StreamHandler(stream or sys.stderr)
     handler.setFormatter(JsonFormatter(redact) if style is LogStyle.JSON else TextFormatter(redact))
     logging.basicConfig(handlers=[handler], level=logging.WARNING, force=True)
-    logging.getLogger("bot").setLevel(logging.INFO)
+    for ours in OURS:
+        logging.getLogger(ours).setLevel(logging.INFO)
 
 
 def _moment(record: logging.LogRecord) -> str:

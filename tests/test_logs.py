@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from bot.config import LogStyle
-from bot.logs import REDACTED, redactor, setup
+from bot.logs import OURS, REDACTED, redactor, setup
 
 CANARIES = [
     "xoxb-123456789012-123456789012-CANARYcanaryCANARYcanary",
@@ -24,12 +24,14 @@ STYLES = list(LogStyle)
 
 @pytest.fixture
 def log() -> Iterator[logging.Logger]:
-    root, ours = logging.getLogger(), logging.getLogger("bot")
-    handlers, level, our_level = root.handlers[:], root.level, ours.level
+    root = logging.getLogger()
+    handlers, level = root.handlers[:], root.level
+    levels = {name: logging.getLogger(name).level for name in OURS}
     yield logging.getLogger("bot.tests")
     root.handlers[:] = handlers
     root.setLevel(level)
-    ours.setLevel(our_level)
+    for name, before in levels.items():
+        logging.getLogger(name).setLevel(before)
 
 
 def started(style: LogStyle, secrets: tuple[str, ...] = ()) -> io.StringIO:

@@ -2,12 +2,14 @@
 
 from datetime import datetime
 
+from bot.domain.answers import NeedsLead, NoSuchIssue, NotYours, Silence, WrongState
 from bot.domain.issues import Issue, State
-from bot.domain.notices import NeedsLead, NoSuchIssue, NotYours, Silence, WrongState
 from bot.domain.people import Person, Role
 from bot.domain.permissions import Action, Allowed, decide
 from bot.storage import issues, log, people
 from bot.storage.database import Transaction
+
+MOST_DIGITS = 15  # of an issue's number
 
 Stopped = Silence | NeedsLead | NoSuchIssue | NotYours | WrongState
 
@@ -15,7 +17,7 @@ Stopped = Silence | NeedsLead | NoSuchIssue | NotYours | WrongState
 def stopped(
     tx: Transaction, person: Person, action: Action, workspace_id: int, issue_id: int | None, now: datetime
 ) -> Silence | NeedsLead | None:
-    """None when the person may; otherwise what they are told. What is refused in silence is kept for the lead."""
+    """None when the person may; else what they are told. What is refused is kept for the lead."""
     verdict = decide(person, action, workspace_id)
     if isinstance(verdict, Allowed):
         return None
@@ -53,7 +55,7 @@ def may_as_owner(
 def find(tx: Transaction, person: Person, asked: str) -> int | NoSuchIssue:
     """The issue id of what somebody typed: `42` or `#42`."""
     digits = asked.strip().removeprefix("#")
-    if not digits.isascii() or not digits.isdigit() or len(digits) > 15:
+    if not digits.isascii() or not digits.isdigit() or len(digits) > MOST_DIGITS:
         return NoSuchIssue(asked.strip())
     found = issues.id_of_number(tx, person.workspace_id, int(digits))
     return found if found is not None else NoSuchIssue(f"#{int(digits)}")

@@ -16,7 +16,8 @@ def brief_of(tx: Transaction, issue: Issue, now: datetime) -> Brief:
     """The brief of an issue: nothing of any other customer, no internal notes."""
     said = conversation.of_issue(tx, issue.id)
     past = tuple(
-        Past(old.number, old.title, old.state, old.ending or "", old.opened_at) for old in issues.before(tx, issue)
+        Past(old.number, old.title, old.state, old.ending or "", old.opened_at)
+        for old in issues.before(tx, issue)
     )
     return brief(
         [_quote(m) for m in said if m.voice is Voice.CUSTOMER],

@@ -5,11 +5,12 @@ from datetime import datetime
 from bot.desk.acting import Stopped, may_as_owner
 from bot.desk.settling import marks_of, policy_of, settle
 from bot.desk.solving import as_closed
+from bot.domain.answers import CheckInSkipped, Closed, NothingToCheck
 from bot.domain.clocks import Marks
 from bot.domain.issues import Ending, Happened, Issue, State
-from bot.domain.notices import CheckInSkipped, Closed, DeclineWindow, NothingToCheck
 from bot.domain.people import Person
 from bot.domain.permissions import Action
+from bot.domain.windows import DeclineWindow
 from bot.storage import drafts, log
 from bot.storage.database import Transaction
 
@@ -26,7 +27,9 @@ def step_of(tx: Transaction, issue: Issue) -> int:
     return next_step(issue, marks_of(tx, issue), len(clocks.check_ins))
 
 
-def _due(tx: Transaction, person: Person, issue_id: int, now: datetime) -> tuple[Issue, int] | NothingToCheck | Stopped:
+def _due(
+    tx: Transaction, person: Person, issue_id: int, now: datetime
+) -> tuple[Issue, int] | NothingToCheck | Stopped:
     issue = may_as_owner(tx, person, Action.CHECK_IN, issue_id, now)
     if not isinstance(issue, Issue):
         return issue
@@ -34,7 +37,9 @@ def _due(tx: Transaction, person: Person, issue_id: int, now: datetime) -> tuple
     return (issue, step) if step else NothingToCheck(issue.number)
 
 
-def skip_window(tx: Transaction, person: Person, issue_id: int, now: datetime) -> DeclineWindow | NothingToCheck | Stopped:
+def skip_window(
+    tx: Transaction, person: Person, issue_id: int, now: datetime
+) -> DeclineWindow | NothingToCheck | Stopped:
     found = _due(tx, person, issue_id, now)
     if not isinstance(found, tuple):
         return found
@@ -49,7 +54,14 @@ def skip(
     if not isinstance(found, tuple):
         return found
     issue, step = found
-    log.add(tx, issue.id, Happened.CHECKED_IN, person.id, now, {"step": step, "sent": False, "reason": reason.strip()})
+    log.add(
+        tx,
+        issue.id,
+        Happened.CHECKED_IN,
+        person.id,
+        now,
+        {"step": step, "sent": False, "reason": reason.strip()},
+    )
     ended = ended_if_done(tx, issue, person.id, now)
     settle(tx, ended, now)
     if ended.state is State.CLOSED:

@@ -5,8 +5,8 @@ from datetime import datetime
 
 from bot.desk.acting import Stopped, may
 from bot.desk.settling import settle
+from bot.domain.answers import AlreadyOwned, AlreadyYours, Claimed, HandOverAccepted, WrongState
 from bot.domain.issues import Happened, Issue, State
-from bot.domain.notices import AlreadyOwned, AlreadyYours, Claimed, HandOverAccepted, WrongState
 from bot.domain.people import Person
 from bot.domain.permissions import Action
 from bot.storage import deliveries, drafts, log, people

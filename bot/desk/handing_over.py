@@ -1,4 +1,4 @@
-"""Handing over: offered with a brief, accepted or it has not happened; until then the owner stays the owner."""
+"""Handing over: offered with a brief; until it is accepted it has not happened, and the owner keeps it."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -7,24 +7,23 @@ from bot.desk.acting import Stopped, may, may_as_owner
 from bot.desk.briefing import brief_of
 from bot.desk.claiming import accepted
 from bot.desk.settling import settle
-from bot.domain.issues import Happened, Issue
-from bot.domain.notices import (
+from bot.domain.answers import (
     CannotHandTo,
-    DeclineWindow,
     HandOverAccepted,
     HandOverDeclined,
     HandOverNotForYou,
     HandOverOffered,
     HandOverPending,
     HandOverSettled,
-    HandOverWindow,
     NobodyHasIt,
     NoSuchIssue,
     Undone,
     WrongState,
 )
+from bot.domain.issues import Happened, Issue
 from bot.domain.people import Person
 from bot.domain.permissions import Action
+from bot.domain.windows import DeclineWindow, HandOverWindow
 from bot.storage import deliveries, drafts, log, people
 from bot.storage.database import Transaction
 from bot.storage.deliveries import DeliveryKind
@@ -40,7 +39,8 @@ def window(tx: Transaction, person: Person, issue_id: int, now: datetime) -> Han
     if not isinstance(issue, Issue):
         return issue
     others = tuple(p for p in people.staff(tx, issue.workspace_id) if p.id != issue.owner_id)
-    return HandOverWindow(issue, others, brief_of(tx, issue, now))
+    customer = people.customer(tx, issue.customer_id)
+    return HandOverWindow(issue, customer, others, brief_of(tx, issue, now))
 
 
 def _offerable(tx: Transaction, person: Person, issue_id: int, now: datetime) -> Issue | Blocked:
@@ -67,7 +67,11 @@ def offer(
     to = people.by_user_id(tx, issue.workspace_id, to_user_id.removeprefix("@"))
     if to is None or not to.is_staff or to.id == issue.owner_id:
         shown = window(tx, person, issue_id, now)
-        return replace(shown, note=note, problem=CannotHandTo(to_user_id)) if isinstance(shown, HandOverWindow) else shown
+        return (
+            replace(shown, note=note, problem=CannotHandTo(to_user_id))
+            if isinstance(shown, HandOverWindow)
+            else shown
+        )
     offered = drafts.offer(tx, issue.id, issue.owner_id or person.id, to.id, note.strip(), now)
     data = {"hand_over": offered.id, "to": to.id}
     log.add(tx, issue.id, Happened.HAND_OVER_OFFERED, person.id, now, data)
@@ -104,7 +108,9 @@ def accept(tx: Transaction, person: Person, hand_over_id: int, now: datetime) ->
     return HandOverAccepted(issue.number)
 
 
-def decline_window(tx: Transaction, person: Person, hand_over_id: int, now: datetime) -> DeclineWindow | NotForMe:
+def decline_window(
+    tx: Transaction, person: Person, hand_over_id: int, now: datetime
+) -> DeclineWindow | NotForMe:
     found = _for_me(tx, person, hand_over_id, now)
     if not isinstance(found, tuple):
         return found

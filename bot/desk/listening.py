@@ -7,9 +7,10 @@ from bot.desk.claiming import taken
 from bot.desk.opening import arrived, hear, join
 from bot.desk.settling import moved, settle
 from bot.desk.solving import answered_in_words, reopen
+from bot.domain.answers import Silence
 from bot.domain.customers import Arrival, Channel, ChannelKind, Voice
 from bot.domain.issues import Happened, Issue, Turn, title_of
-from bot.domain.notices import Notice, Silence
+from bot.domain.notices import Notice
 from bot.domain.people import Person, Role
 from bot.domain.permissions import Action, Allowed, decide
 from bot.domain.pleasantries import is_pleasantry
@@ -69,7 +70,11 @@ def _answered_directly(
     said = conversation.add(
         tx, issue.id, arrival.channel_id, arrival.ref, author.id, Voice.TEAM, arrival.text, arrival.at
     )
-    mine = taken(tx, issue, author, "answer", arrival.ref, now) if issue.owner_id is None and issue.is_open else issue
+    mine = (
+        taken(tx, issue, author, "answer", arrival.ref, now)
+        if issue.owner_id is None and issue.is_open
+        else issue
+    )
     log.add(tx, issue.id, Happened.ANSWERED_DIRECTLY, author.id, now, {"message": said.id})
     deliveries.want(tx, issue, DeliveryKind.MIRROR, said.id, now)
     settle(tx, heard_from_us(mine, now), now)
@@ -114,7 +119,9 @@ def message_edited(tx: Transaction, channel_id: int, ref: str, text: str, now: d
     conversation.edit(tx, said.id, text, now)
     if said.voice is Voice.NOTE:
         return Silence()
-    log.add(tx, issue.id, Happened.CUSTOMER_EDITED, said.author_id, now, {"message": said.id, "before": said.text})
+    log.add(
+        tx, issue.id, Happened.CUSTOMER_EDITED, said.author_id, now, {"message": said.id, "before": said.text}
+    )
     first = _is_first(tx, issue, said.id)
     if not first:
         deliveries.want(tx, issue, DeliveryKind.MIRROR, said.id, now)
@@ -143,4 +150,3 @@ def message_deleted(tx: Transaction, channel_id: int, ref: str, now: datetime) -
 
 def _is_first(tx: Transaction, issue: Issue, message_id: int) -> bool:
     return conversation.of_issue(tx, issue.id)[0].id == message_id
-

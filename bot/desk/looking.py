@@ -5,18 +5,10 @@ from datetime import datetime
 from bot.desk import showing
 from bot.desk.acting import Stopped, find, may, stopped
 from bot.desk.settling import marks_of, policy_of
+from bot.domain.answers import Help, NeedsLead, Silence
 from bot.domain.clocks import TimerKind, moment, timers_for
 from bot.domain.issues import Happened, Issue, State
-from bot.domain.notices import (
-    Help,
-    IssueList,
-    Line,
-    ListKind,
-    NeedsLead,
-    Plate,
-    Silence,
-    Why,
-)
+from bot.domain.listings import IssueList, Line, ListKind, Plate, Why
 from bot.domain.people import Person
 from bot.domain.permissions import Action
 from bot.storage import drafts, issues, log, people, timers
@@ -101,7 +93,9 @@ def why(tx: Transaction, person: Person, asked: str, now: datetime) -> Why | Sto
         return issue
     running = timers_for(issue, marks_of(tx, issue), policy_of(tx, issue.workspace_id))
     fired = tuple(
-        (TimerKind(str(event.data["kind"])), event.at) for event in log.of_issue(tx, issue.id) if event.kind is Happened.NUDGED
+        (TimerKind(str(event.data["kind"])), event.at)
+        for event in log.of_issue(tx, issue.id)
+        if event.kind is Happened.NUDGED
     )
     return Why(issue, tuple((t.kind, t.step, t.audience, moment(t.basis), t.due_at) for t in running), fired)
 

@@ -6,17 +6,10 @@ from datetime import datetime
 
 from bot.desk.acting import stopped
 from bot.desk.settling import moved, policy_of, settle
+from bot.domain.answers import AlreadyTracked, NeedsLead, NoDesk, NothingToTrack, Opened, Silence
 from bot.domain.calendar import due
 from bot.domain.customers import Arrival, Channel, ChannelKind, Customer, Voice
-from bot.domain.issues import Criticality, Happened, Issue, State, Turn, title_of
-from bot.domain.notices import (
-    AlreadyTracked,
-    NeedsLead,
-    NoDesk,
-    NothingToTrack,
-    Opened,
-    Silence,
-)
+from bot.domain.issues import Criticality, Ending, Happened, Issue, State, Turn, title_of
 from bot.domain.people import Person
 from bot.domain.permissions import Action
 from bot.domain.triage import Triage, Urgency, triage
@@ -26,7 +19,11 @@ from bot.storage.deliveries import DeliveryKind
 
 Tracked = Opened | AlreadyTracked | NothingToTrack | NoDesk | Silence | NeedsLead
 
-_BY_URGENCY = {Urgency.LOW: Criticality.LOW, Urgency.NORMAL: Criticality.NORMAL, Urgency.HIGH: Criticality.HIGH}
+_BY_URGENCY = {
+    Urgency.LOW: Criticality.LOW,
+    Urgency.NORMAL: Criticality.NORMAL,
+    Urgency.HIGH: Criticality.HIGH,
+}
 _CRITICAL_RULES = frozenset({"safety", "health", "fraud"})
 ORDER = tuple(Criticality)
 
@@ -56,6 +53,8 @@ def track(
     if workspaces.desk_channel(tx, person.workspace_id) is None:
         return NoDesk()
     known = _known(tx, arrival)
+    if known is not None and known.ending is Ending.WITHDRAWN:
+        return _brought_back(tx, known, person, how, arrival.ref, now)
     if known is not None:
         return AlreadyTracked(known.number, known.title)
     author = people.get(tx, arrival.author_id)
@@ -72,6 +71,17 @@ def _known(tx: Transaction, arrival: Arrival) -> Issue | None:
         if issue_id is not None:
             return issues.get(tx, issue_id)
     return None
+
+
+def _brought_back(
+    tx: Transaction, withdrawn: Issue, person: Person, how: str, ref: str, now: datetime
+) -> Opened:
+    """Tracked again after it was taken back: the same issue, under its number."""
+    issue = issues.lock(tx, withdrawn.id) or withdrawn
+    log.add(tx, issue.id, Happened.OPENED, person.id, now, {"how": how, "ref": ref})
+    fresh = replace(issue, state=State.NEW, turn=Turn.OURS, closed_at=None, ending=None, waiting_since=now)
+    settle(tx, fresh, now)
+    return Opened(issue.number, issue.title)
 
 
 def _customer(tx: Transaction, author: Person, name: str, now: datetime) -> Customer:
@@ -183,12 +193,12 @@ def open_issue(
     )
     issues.add(tx, issue)
     ref = arrival.ref or f"typed:{issue.id}"
-    conversation.add(tx, issue.id, channel.id, ref, arrival.author_id, Voice.CUSTOMER, arrival.text, arrival.at)
+    conversation.add(
+        tx, issue.id, channel.id, ref, arrival.author_id, Voice.CUSTOMER, arrival.text, arrival.at
+    )
     if arrival.thread_ref and channel.kind is ChannelKind.CUSTOMER:
         conversation.put_place(tx, channel.id, arrival.thread_ref, issue.id)
     data = {"how": how, "ref": arrival.ref, "criticality": issue.criticality, "emotion": issue.emotion}
     log.add(tx, issue.id, Happened.OPENED, by.id if by else None, now, data)
     settle(tx, issue, now)
     return Opened(issue.number, issue.title)
-
-

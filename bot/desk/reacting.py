@@ -6,21 +6,15 @@ from datetime import datetime
 from bot.desk import claiming, classifying, opening, snoozing, solving, undoing
 from bot.desk.acting import stopped
 from bot.desk.settling import policy_of
+from bot.domain.answers import AlreadyYours, NothingToUndo, Silence, WrongState
 from bot.domain.customers import Arrival
 from bot.domain.issues import Criticality, Happened
-from bot.domain.notices import (
-    AlreadyYours,
-    Notice,
-    NothingToUndo,
-    Purpose,
-    Silence,
-    SnoozeWindow,
-    WrongState,
-)
+from bot.domain.notices import Notice
 from bot.domain.people import Person
 from bot.domain.permissions import Action
 from bot.domain.pleasantries import Mood
 from bot.domain.policy import Meaning
+from bot.domain.windows import Purpose, SnoozeWindow
 from bot.storage import conversation, issues
 from bot.storage.database import Transaction
 
@@ -71,9 +65,8 @@ def _act(
         case Meaning.SOLVED:
             return solving.solve(tx, person, issue_id, "reaction", ref, now)
         case Meaning.CRITICAL:
-            return classifying.classify(
-                tx, person, issue_id, Criticality.CRITICAL, None, "", now, how="reaction", ref=ref
-            )
+            reading = classifying.Reading(Criticality.CRITICAL, how="reaction", ref=ref)
+            return classifying.classify(tx, person, issue_id, reading, now)
         case Meaning.SNOOZE:
             done_ = snoozing.snooze(tx, person, issue_id, "", "reaction", ref, now)
             return Silence() if isinstance(done_, SnoozeWindow) else done_
@@ -102,4 +95,3 @@ def reaction_removed(
         return Silence()
     done = undoing.undo_reaction(tx, person, issue_id, kind, ref, now)
     return Silence() if isinstance(done, NothingToUndo) else done
-

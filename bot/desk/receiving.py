@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Concatenate, ParamSpec, TypeVar
 
-from bot.domain.notices import Silence
+from bot.domain.answers import Silence
 from bot.storage import log
 from bot.storage.database import Transaction
 

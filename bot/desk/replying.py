@@ -8,23 +8,22 @@ from bot.desk.briefing import brief_of
 from bot.desk.claiming import taken
 from bot.desk.settling import policy_of, settle
 from bot.desk.solving import as_solved
-from bot.domain.calendar import due
-from bot.domain.issues import Happened, Issue, State
-from bot.domain.notices import (
+from bot.domain.answers import (
     Answer,
     DraftStale,
     DraftUsed,
     EmptyReply,
     NoSuchIssue,
     NothingToCheck,
-    Purpose,
     ReplyApproved,
     ReplyTooLong,
-    ReplyWindow,
     WrongState,
 )
+from bot.domain.calendar import due
+from bot.domain.issues import Happened, Issue, State
 from bot.domain.people import Person
 from bot.domain.permissions import Action
+from bot.domain.windows import Purpose, ReplyWindow
 from bot.storage import deliveries, drafts, log, people
 from bot.storage.database import Transaction
 from bot.storage.deliveries import DeliveryKind
@@ -73,9 +72,7 @@ def shown(
     )
 
 
-def propose(
-    tx: Transaction, draft_id: int, text: str, model: str, prompt: str, conversation: int
-) -> None:
+def propose(tx: Transaction, draft_id: int, text: str, model: str, prompt: str, conversation: int) -> None:
     """Keep what a model proposed, with what it was made by and from."""
     drafts.write(tx, drafts.must(tx, draft_id), text, model, prompt, conversation)
 

@@ -40,7 +40,7 @@ def _steps(events: tuple[Event, ...], issue: Issue) -> list[int]:
 
 
 def settle(tx: Transaction, issue: Issue, now: datetime) -> Issue:
-    """Save the issue, derive its timers, and mark its card, status and nudge stale. One call ends every change."""
+    """Ends every change: save the issue, derive its timers, mark card, status and nudge stale."""
     saved = issues.save(tx, issue)
     marks = marks_of(tx, saved)
     policy = policy_of(tx, saved.workspace_id)
@@ -49,6 +49,16 @@ def settle(tx: Transaction, issue: Issue, now: datetime) -> Issue:
     deliveries.want(tx, saved, DeliveryKind.REACTION, saved.id, now)
     _settle_nudge(tx, saved, marks, policy, now)
     return saved
+
+
+def settle_all(tx: Transaction, workspace_id: int, now: datetime) -> int:
+    """After a change of policy: every issue that is not closed is derived and shown anew; how many."""
+    found = issues.not_closed(tx, workspace_id)
+    for issue in found:
+        locked = issues.lock(tx, issue.id)
+        if locked is not None:
+            settle(tx, locked, now)
+    return len(found)
 
 
 def _settle_nudge(tx: Transaction, issue: Issue, marks: Marks, policy: Policy, now: datetime) -> None:
@@ -67,5 +77,3 @@ def _settle_nudge(tx: Transaction, issue: Issue, marks: Marks, policy: Policy, n
 def moved(issue: Issue) -> Issue:
     """What was said has changed: drafts made before are stale now."""
     return replace(issue, conversation=issue.conversation + 1)
-
-

@@ -7,17 +7,10 @@ from bot.desk.settling import policy_of
 from bot.domain.clocks import Audience, TimerKind, moment
 from bot.domain.customers import Voice
 from bot.domain.issues import Ending, Happened, Issue, State
-from bot.domain.notices import (
-    CardShown,
-    HandOverShown,
-    MirrorShown,
-    NudgeShown,
-    StatusShown,
-    WordsSent,
-)
 from bot.domain.people import Person
 from bot.domain.pleasantries import Mood
 from bot.domain.policy import Meaning
+from bot.domain.shown import CardShown, HandOverShown, MirrorShown, NudgeShown, StatusShown, WordsSent
 from bot.storage import conversation, drafts, log, people, timers, workspaces
 from bot.storage.database import Transaction
 from bot.storage.drafts import Draft, HandOver
@@ -82,7 +75,7 @@ def _for_whom(tx: Transaction, issue: Issue, audience: Audience, kind: TimerKind
 
 
 def status(tx: Transaction, issue: Issue) -> StatusShown:
-    """🎫 seen, 👀 a person has it, ✅ solved, on the customer's own message: each step stays as the next comes."""
+    """🎫 seen, 👀 a person has it, ✅ solved, on the customer's own message; earlier steps stay."""
     emoji = policy_of(tx, issue.workspace_id).emoji
     steps = (emoji[Meaning.OPEN], emoji[Meaning.CLAIM], emoji[Meaning.SOLVED])
     if issue.ending is Ending.WITHDRAWN:
@@ -134,4 +127,3 @@ def _answer(tx: Transaction, issue: Issue, draft: Draft) -> tuple[Mood | None, b
     moods = [Mood(str(e.data["mood"])) for e in events if e.kind is Happened.MOOD_GIVEN]
     declined = any(e.kind is Happened.REOPENED and e.data.get("why") != "unhappy" for e in events)
     return (moods[-1] if moods else None), declined
-

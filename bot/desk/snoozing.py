@@ -5,12 +5,13 @@ from datetime import datetime
 
 from bot.desk.acting import Stopped, may_as_owner
 from bot.desk.settling import policy_of, settle
+from bot.domain.answers import BadMoment, NobodyHasIt, Snoozed, Woken, WrongState
 from bot.domain.calendar import Calendar, next_business_morning
 from bot.domain.issues import Happened, Issue
 from bot.domain.moments import parse_moment
-from bot.domain.notices import BadMoment, NobodyHasIt, Snoozed, SnoozeWindow, Woken, WrongState
 from bot.domain.people import Person
 from bot.domain.permissions import Action
+from bot.domain.windows import SnoozeWindow
 from bot.storage import log
 from bot.storage.database import Transaction
 
@@ -36,7 +37,9 @@ def snooze(
     if until is None:
         suggestion = next_business_morning(calendar, now)
         return SnoozeWindow(issue, suggestion, words, BadMoment(words.strip()))
-    log.add(tx, issue.id, Happened.SNOOZED, person.id, now, {"until": until.isoformat(), "how": how, "ref": ref})
+    log.add(
+        tx, issue.id, Happened.SNOOZED, person.id, now, {"until": until.isoformat(), "how": how, "ref": ref}
+    )
     settle(tx, replace(issue, snoozed_until=until), now)
     return Snoozed(issue.number, until)
 

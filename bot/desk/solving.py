@@ -6,21 +6,13 @@ from datetime import datetime
 from bot.desk.acting import Stopped, may_as_owner
 from bot.desk.claiming import taken
 from bot.desk.settling import moved, settle
+from bot.domain.answers import Closed, HandOverPending, MoodTaken, NotAsked, NotedSolved, Silence, WrongState
 from bot.domain.customers import Arrival, Voice
 from bot.domain.issues import Ending, Happened, Issue, State, Turn
-from bot.domain.notices import (
-    Closed,
-    CloseWindow,
-    HandOverPending,
-    MoodTaken,
-    NotAsked,
-    NotedSolved,
-    Silence,
-    WrongState,
-)
 from bot.domain.people import Person
 from bot.domain.permissions import Action, Allowed, decide
 from bot.domain.pleasantries import Mood, Verdict, mood_in, verdict_in
+from bot.domain.windows import CloseWindow
 from bot.storage import conversation, deliveries, drafts, issues, log, people
 from bot.storage.database import Transaction
 from bot.storage.deliveries import DeliveryKind
@@ -138,7 +130,9 @@ def _told(tx: Transaction, issue: Issue, by_id: int, mood: Mood | None, words: s
     return replace(issue, confirmed_at=now)
 
 
-def close_window(tx: Transaction, person: Person, issue_id: int, now: datetime) -> CloseWindow | WrongState | Stopped:
+def close_window(
+    tx: Transaction, person: Person, issue_id: int, now: datetime
+) -> CloseWindow | WrongState | Stopped:
     issue = may_as_owner(tx, person, Action.CLOSE, issue_id, now)
     if not isinstance(issue, Issue):
         return issue
@@ -165,5 +159,6 @@ def as_closed(tx: Transaction, issue: Issue, by_id: int, now: datetime) -> Issue
     mood = drafts.latest_mood(tx, issue.id)
     ending = Ending(mood.mood.value) if mood else Ending.UNKNOWN
     log.add(tx, issue.id, Happened.CLOSED, by_id, now, {"ending": ending})
-    return replace(issue, state=State.CLOSED, turn=Turn.THEIRS, closed_at=now, ending=ending, waiting_since=None)
-
+    return replace(
+        issue, state=State.CLOSED, turn=Turn.THEIRS, closed_at=now, ending=ending, waiting_since=None
+    )

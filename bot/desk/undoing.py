@@ -6,8 +6,8 @@ from datetime import datetime
 
 from bot.desk.acting import Stopped, may
 from bot.desk.settling import settle
+from bot.domain.answers import CannotUndo, Dependency, NothingToUndo, Undone
 from bot.domain.issues import Criticality, Ending, Event, Happened, Issue, State, Turn
-from bot.domain.notices import CannotUndo, Dependency, NothingToUndo, Undone
 from bot.domain.people import Person
 from bot.domain.permissions import Action
 from bot.storage import drafts, log
@@ -27,8 +27,13 @@ def undo(tx: Transaction, person: Person, issue_id: int, now: datetime) -> Resul
     issue = may(tx, person, Action.UNDO, issue_id, now)
     if not isinstance(issue, Issue):
         return issue
-    event = _last(tx, issue, lambda e: e.kind in UNDOABLE and e.by_id == person.id)
+    event = _last(tx, issue, lambda e: e.kind in UNDOABLE and e.by_id in _by_me_or_by_itself(e, person))
     return _undo(tx, issue, person, event, now)
+
+
+def _by_me_or_by_itself(event: Event, person: Person) -> tuple[int | None, ...]:
+    """What opened by itself (a customer simply wrote) may be taken back by anybody on the team."""
+    return (person.id, None) if event.kind is Happened.OPENED else (person.id,)
 
 
 def undo_reaction(

@@ -74,12 +74,15 @@ class Brief:
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
 _AMOUNT = re.compile(r"[$€£¥]\s?\d[\d,.]*|\b\d[\d,.]*\s?(?:dollars|euros?|pounds|usd|eur|gbp|bucks)\b", re.I)
 _WHEN = re.compile(
-    r"\b(?:since|yesterday|today|tonight|this morning|last (?:night|week|month)|\d+\s?(?:min|minutes|hours?|hrs?|days?|weeks?)"
-    r"|\d{1,2}[:.]\d{2}|\d{1,2}\s?(?:am|pm)|mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?\b",
+    r"\b(?:since|yesterday|today|tonight|this morning|last (?:night|week|month)"
+    r"|\d+\s?(?:min|minutes|hours?|hrs?|days?|weeks?)|\d{1,2}[:.]\d{2}|\d{1,2}\s?(?:am|pm)"
+    r"|(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?)\b",
     re.I,
 )
 _ACCOUNT = re.compile(r"\b(?:[A-Z]{1,5}-?\d{3,}|#?\d{4,}|\S+@\S+\.\S+)\b")
-_TRIED = re.compile(r"\b(?:tried|restart|reboot|reinstall|cleared|reset|already|again and again|contacted|called)", re.I)
+_TRIED = re.compile(
+    r"\b(?:tried|restart|reboot|reinstall|cleared|reset|already|again and again|contacted|called)", re.I
+)
 _PROMISE = re.compile(
     r"\b(?:i|we)(?:'ll|’ll| will| shall| am going to| are going to|'m going to|'re going to)\b"
     r"|\byou(?:'ll|’ll| will) (?:have|get|receive|hear)\b"

@@ -280,7 +280,7 @@ def _end_of_quiet(calendar: Calendar, moment: datetime) -> datetime:
 @lru_cache(maxsize=256)
 def _holidays(country: str, subdivision: str, year: int | None) -> frozenset[date]:
     """The public holidays of a year; with no year, none. ValueError when the place is not known."""
-    from holidays import country_holidays  # noqa: PLC0415  (slow to import, and most teams set no country)
+    from holidays import country_holidays
 
     try:
         return frozenset(country_holidays(country, subdiv=subdivision or None, years=year))

@@ -73,7 +73,11 @@ def timers_for(issue: Issue, marks: Marks, policy: Policy) -> tuple[Timer, ...]:
     clocks = policy.clocks[issue.criticality]
     if issue.state is State.CLOSED:
         return ()
-    wanted = _solved(issue, marks, clocks, policy) if issue.state is State.SOLVED else _open(issue, marks, clocks, policy)
+    wanted = (
+        _solved(issue, marks, clocks, policy)
+        if issue.state is State.SOLVED
+        else _open(issue, marks, clocks, policy)
+    )
     alive = (t for t in wanted if (t.kind, t.step, t.basis) not in marks.fired)
     return tuple(sorted(alive, key=lambda t: (t.due_at, t.kind, t.step)))
 
@@ -81,7 +85,8 @@ def timers_for(issue: Issue, marks: Marks, policy: Policy) -> tuple[Timer, ...]:
 def holds(timer: Timer, issue: Issue, marks: Marks, policy: Policy) -> bool:
     """Does the timer still hold? Asked at the moment of firing, of the same derivation."""
     return any(
-        (t.kind, t.step, t.basis) == (timer.kind, timer.step, timer.basis) for t in timers_for(issue, marks, policy)
+        (t.kind, t.step, t.basis) == (timer.kind, timer.step, timer.basis)
+        for t in timers_for(issue, marks, policy)
     )
 
 
@@ -93,7 +98,9 @@ def still_true(kind: TimerKind, basis: int, issue: Issue, marks: Marks, policy: 
 
 def _open(issue: Issue, marks: Marks, clocks: Clocks, policy: Policy) -> Iterator[Timer]:
     if marks.offered_at is not None:
-        yield _timer(TimerKind.HAND_OVER, 1, marks.offered_at, clocks.hand_over, Audience.OWNER, clocks, policy)
+        yield _timer(
+            TimerKind.HAND_OVER, 1, marks.offered_at, clocks.hand_over, Audience.OWNER, clocks, policy
+        )
     if issue.snoozed_until is not None:
         at = micros(issue.snoozed_until)
         yield Timer(TimerKind.SNOOZE, 1, at, Audience.OWNER, issue.snoozed_until)
@@ -101,7 +108,9 @@ def _open(issue: Issue, marks: Marks, clocks: Clocks, policy: Policy) -> Iterato
     if issue.state is State.NEW:
         since = issue.waiting_since or issue.opened_at
         yield _timer(TimerKind.UNCLAIMED, 1, since, clocks.unclaimed, Audience.DESK, clocks, policy)
-        yield _timer(TimerKind.UNCLAIMED, 2, since, _times(clocks.unclaimed, 2), Audience.LEAD, clocks, policy)
+        yield _timer(
+            TimerKind.UNCLAIMED, 2, since, _times(clocks.unclaimed, 2), Audience.LEAD, clocks, policy
+        )
         return
     if issue.turn is Turn.OURS and issue.waiting_since is not None:
         yield from _answers(issue.waiting_since, clocks, policy)
@@ -113,7 +122,13 @@ def _answers(since: datetime, clocks: Clocks, policy: Policy) -> Iterator[Timer]
     """A warning to the owner, the due moment, then the lead: each once per wait."""
     limit = clocks.first_answer
     at = due(policy.calendar, since, limit, clocks.working)
-    yield Timer(TimerKind.ANSWER, 1, micros(since), Audience.OWNER, _polite(_warning(since, at, clocks, policy), clocks, policy))
+    yield Timer(
+        TimerKind.ANSWER,
+        1,
+        micros(since),
+        Audience.OWNER,
+        _polite(_warning(since, at, clocks, policy), clocks, policy),
+    )
     yield Timer(TimerKind.ANSWER, 2, micros(since), Audience.OWNER, _polite(at, clocks, policy))
     yield _timer(TimerKind.ANSWER, 3, since, _times(limit, 2), Audience.LEAD, clocks, policy)
 
@@ -138,7 +153,13 @@ def _solved(issue: Issue, marks: Marks, clocks: Clocks, policy: Policy) -> Itera
 
 
 def _timer(
-    kind: TimerKind, step: int, since: datetime, after: Duration, audience: Audience, clocks: Clocks, policy: Policy
+    kind: TimerKind,
+    step: int,
+    since: datetime,
+    after: Duration,
+    audience: Audience,
+    clocks: Clocks,
+    policy: Policy,
 ) -> Timer:
     at = due(policy.calendar, since, after, clocks.working)
     return Timer(kind, step, micros(since), audience, _polite(at, clocks, policy))

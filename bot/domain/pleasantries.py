@@ -40,9 +40,10 @@ _NO_SIGN = re.compile(answers.NO_SIGNS)
 _YES = re.compile(rf"^\W*{answers.YES}(?!\w)")
 _NO = re.compile(rf"^\W*{answers.NO}(?!\w)")
 _NO_TROUBLE = re.compile(
-    r"\bno (?:problems?|worries|issues?|complaints?|need|more (?:issues|problems))(?!\w)"
+    r"\bno (?:problems?|worries|issues?|complaints?|need"
+    r"|more (?:issues|problems)|longer (?:happening|an issue|a problem))(?!\w)"
 )
-_DECLINED = re.compile(r"^\W*no,? (?:thanks?|thank you|ty|thx)(?!\w)")
+_DECLINED = re.compile(r"^\W*(?:yes,? please|no,? (?:thanks?|thank you|ty|thx))(?!\w)")
 _SOLVED = re.compile(rf"\b(?:{answers.SOLVED})(?!\w)")
 _NOT_SOLVED = re.compile(rf"\b(?:{answers.NOT_SOLVED})(?!\w)")
 _UNSURE = re.compile(rf"\b(?:{answers.UNSURE})(?!\w)")
@@ -106,20 +107,13 @@ def verdict_in(text: str) -> Verdict | None:
     plain = _NO_TROUBLE.sub("all good", plain)
     if _NOT_SOLVED.search(plain):
         return Verdict.NOT_SOLVED
-    if (
-        _UNSURE.search(plain)
-        or _DECLINED.search(plain)
-        or "?" in plain
-        or (_BUT.search(plain) and triage(text).is_issue)
-    ):
+    if "?" in plain or _UNSURE.search(plain) or _DECLINED.search(plain):
         return None
     solved = _SOLVED.search(plain) is not None
     if _NO.search(plain):
         return None if solved else Verdict.NOT_SOLVED
     # A "yes" that goes on to report something else is not the end of it.
-    if triage(text).is_issue:
-        return None
-    return _by_yes_or_sign(plain, solved=solved)
+    return None if triage(text).is_issue else _by_yes_or_sign(plain, solved=solved)
 
 
 def _by_yes_or_sign(plain: str, *, solved: bool) -> Verdict | None:

@@ -80,15 +80,21 @@ _OFFICE = (Interval(time(9), time(17, 30)),)
 WEEK = (_OFFICE, _OFFICE, _OFFICE, _OFFICE, _OFFICE, (), ())
 
 
+_JOIN_WINDOW, _APPROVAL_EXPIRY = _hours(4), _hours(24)
+_SKIN_TONES = range(0x1F3FB, 0x1F400)
+
+
 @dataclass(frozen=True, slots=True)
 class Policy:
     """Defaults fit a team that works weekdays; changed by `warmline settings import`."""
 
-    calendar: Calendar = field(default_factory=lambda: Calendar("UTC", WEEK, quiet=Interval(time(21), time(8))))
+    calendar: Calendar = field(
+        default_factory=lambda: Calendar("UTC", WEEK, quiet=Interval(time(21), time(8)))
+    )
     clocks: Mapping[Criticality, Clocks] = field(default_factory=lambda: DEFAULT_CLOCKS)
     emoji: Mapping[Meaning, str] = field(default_factory=lambda: DEFAULT_EMOJI)
-    join_window: Duration = _hours(4)  # a second message of the same customer joins their issue
-    approval_expiry: Duration = _hours(24)  # an approved reply older than this is not sent
+    join_window: Duration = _JOIN_WINDOW  # a second message of the same customer joins their issue
+    approval_expiry: Duration = _APPROVAL_EXPIRY  # an approved reply older than this is not sent
     reply_length: int = 3000  # characters
     warn_at: float = 0.75  # share of the first answer's time after which the owner hears of it
 
@@ -99,4 +105,4 @@ class Policy:
 
 
 def _plain(emoji: str) -> str:
-    return "".join(c for c in emoji if c != "\ufe0f" and not 0x1F3FB <= ord(c) <= 0x1F3FF)
+    return "".join(c for c in emoji if c != "\ufe0f" and ord(c) not in _SKIN_TONES)

@@ -44,7 +44,7 @@ class PolicyError:
     got: str = ""
 
 
-class PolicyProblem(ValueError):  # noqa: N818 - a situation to tell, not a bug
+class PolicyProblem(ValueError):
     """The text is not a policy; `problems` has everything that is wrong with it."""
 
     def __init__(self, problems: tuple[PolicyError, ...]) -> None:

@@ -150,7 +150,7 @@ def _replies(reader: Reader, found: Mapping[str, Any], policy: Policy) -> Policy
 
 def policy_text(policy: Policy) -> str:
     """Canonical TOML with every field; `policy_from` gives the same policy back."""
-    import tomlkit  # noqa: PLC0415 - only an export needs it
+    import tomlkit
 
     calendar = policy.calendar
     document = {

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
-from bot.domain.notices import Shown
+from bot.domain.shown import Shown
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,9 +106,9 @@ _NOT_ONLY = re.compile(r"\bnot (?:only|just) $")
 _SUPPOSED = re.compile(
     r"\b(?:what if|what happens (?:if|when)|in case"
     r"|(?:if|suppose|imagine) (?:i|we|you|it|they|he|she|someone|somebody|my|our)"
-    r"(?: (?:ever|get|gets|were|was|lose|loses|forget|should|am|is|need|had|am))?)\b[^.!?\n;]{0,40}$"
+    r" (?:ever|get|gets|were|was|lose|loses|forget|should))\b[^.!?\n;]{0,40}$"
 )
-_CONTRARY = re.compile(r"\b(?:but|however|except|though|although|yet|until|then|still|again|not)\b")
+_CONTRARY = re.compile(r"\b(?:but|however|except|though|although|yet|still|not)\b|n't\b")
 
 
 def triage(text: str) -> Triage:

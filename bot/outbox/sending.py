@@ -33,7 +33,7 @@ def outbox(database: Database, edges: Mapping[str, Edge], now: Callable[[], date
 
 
 async def recover(box: Outbox) -> None:
-    """After a start: what a process that is gone was sending is in doubt. On SQLite nobody else can be sending."""
+    """After a start: what a process that died was sending is in doubt. On SQLite nobody else sends."""
     alone = box.database.dialect is Dialect.SQLITE
     await box.database.run(delivering.doubt, box.now(), alone)
 
@@ -68,6 +68,7 @@ async def _send_one(box: Outbox) -> bool:
     taken = await box.database.run(delivering.take, box.lease, box.now(), LEASE)
     if taken is None:
         return False
+    fault("after_lease")
     delivery, posting = taken
     if posting is None:
         return True
@@ -100,6 +101,7 @@ async def _read_back_one(box: Outbox) -> bool:
     taken = await box.database.run(delivering.take_unknown, box.lease, box.now(), LEASE)
     if taken is None:
         return False
+    fault("after_lease")
     delivery, posting = taken
     edge = box.edges.get(posting.platform) if posting else None
     found: ReadBack = Absent()

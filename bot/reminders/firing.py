@@ -13,7 +13,9 @@ KEEP_RECEIVED = timedelta(hours=72)
 _log = logging.getLogger("warmline.reminders")
 
 
-async def run(database: Database, now: Callable[[], datetime], wake: asyncio.Event, stop: asyncio.Event) -> None:
+async def run(
+    database: Database, now: Callable[[], datetime], wake: asyncio.Event, stop: asyncio.Event
+) -> None:
     """Fire what is due whenever woken, until told to stop."""
     while not stop.is_set():
         wake.clear()

@@ -159,7 +159,7 @@ def _dump_postgresql(url: str, part: Path) -> None:
 
 
 def _restore_postgresql(url: str, file: Path) -> None:
-    from bot.storage import postgresql  # noqa: PLC0415
+    from bot.storage import postgresql
 
     _run_client("pg_restore", url, "--list", str(file))
     with postgresql.explaining(url), postgresql.connect(url) as server:
@@ -176,7 +176,7 @@ def _restore_postgresql(url: str, file: Path) -> None:
 
 def _run_client(program: str, url: str, *options: str) -> None:
     """Run one of PostgreSQL's own programs; the password travels where others cannot read it."""
-    from bot.storage import postgresql  # noqa: PLC0415
+    from bot.storage import postgresql
 
     found = shutil.which(program)
     if found is None:

@@ -9,7 +9,14 @@ from bot.storage.rows import dump, load, load_or_none
 
 
 def add(
-    tx: Transaction, issue_id: int, channel_id: int, ref: str, author_id: int, voice: Voice, text: str, at: datetime
+    tx: Transaction,
+    issue_id: int,
+    channel_id: int,
+    ref: str,
+    author_id: int,
+    voice: Voice,
+    text: str,
+    at: datetime,
 ) -> Said:
     said = Said(tx.new_id(), issue_id, channel_id, ref, author_id, voice, text, at, None, None)
     row = dump(said)

@@ -114,12 +114,12 @@ async def open_database(
         Transaction, sql=load_queries(sql, dialect), dialect=dialect, new_id=id_source(clock)
     )
     if path is None:
-        from bot.storage import postgresql  # noqa: PLC0415 - its driver costs 0.1 s and 10 MiB to import
+        from bot.storage import postgresql
 
         await asyncio.to_thread(postgresql.prepare, url, migrations, migrate=migrate)
         database._engine = await postgresql.open_engine(url, transaction, database._committed)
         return database
-    from bot.storage import sqlite  # noqa: PLC0415 - not with PostgreSQL
+    from bot.storage import sqlite
 
     now = datetime.fromtimestamp(clock() / 1000, UTC)
     lock = await asyncio.to_thread(

@@ -49,7 +49,13 @@ def hash_of(text: str) -> str:
 
 
 def add(
-    tx: Transaction, issue_id: int, kind: DraftKind, by_id: int, conversation: int, now: datetime, step: int = 0
+    tx: Transaction,
+    issue_id: int,
+    kind: DraftKind,
+    by_id: int,
+    conversation: int,
+    now: datetime,
+    step: int = 0,
 ) -> Draft:
     draft_id = tx.new_id()
     tx.one(
@@ -93,7 +99,9 @@ def refresh(tx: Transaction, draft: Draft, text: str, conversation: int) -> None
     tx.one("draft_refresh", id=draft.id, text=text, conversation=conversation)
 
 
-def approve(tx: Transaction, draft: Draft, by_id: int, text: str, now: datetime, expires_at: datetime) -> bool:
+def approve(
+    tx: Transaction, draft: Draft, by_id: int, text: str, now: datetime, expires_at: datetime
+) -> bool:
     """Bind a person, a text and an expiry to a draft; False when that was done before."""
     row = tx.one(
         "draft_approve",

@@ -29,7 +29,7 @@ class Refusal(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LocalMessage:
-    """`blocks` and `mentions` are JSON; `only_for` is the one person who sees it; `key` is the sender's own mark."""
+    """`blocks` and `mentions` are JSON; `only_for` is who alone sees it; `key` the sender's own mark."""
 
     id: int
     channel_id: int
@@ -53,44 +53,55 @@ class TimelineRow:
     last_reply_at: datetime | None
 
 
-def post(
-    tx: Transaction,
-    channel_id: int,
-    root_id: int | None,
-    author_id: int,
-    text: str,
-    now: datetime,
-    *,
-    blocks: Sequence[dict[str, Any]] = (),
-    mentions: Sequence[str] = (),
-    key: str | None = None,
-    on_behalf_of: str = "",
-    only_for: int | None = None,
-) -> int | Refusal:
+@dataclass(frozen=True, slots=True)
+class NewMessage:
+    """What is to be posted. `mentions` are user ids."""
+
+    channel_id: int
+    author_id: int
+    text: str
+    root_id: int | None = None
+    blocks: Sequence[dict[str, Any]] = ()
+    mentions: Sequence[str] = ()
+    key: str | None = None
+    on_behalf_of: str = ""
+    only_for: int | None = None
+
+
+def post(tx: Transaction, new: NewMessage, now: datetime) -> int | Refusal:
     """Store a message; its id, or why not. Replies of replies are refused: a thread has one level."""
-    refused = _refused(text, blocks)
-    if refused is None and root_id is not None:
-        root = get(tx, root_id)
-        if root is None or root.deleted_at is not None or root.root_id is not None or root.channel_id != channel_id:
-            refused = Refusal.THREAD_GONE
+    refused = _refused(new.text, new.blocks)
+    if refused is None and new.root_id is not None:
+        refused = _thread_refused(get(tx, new.root_id), new.channel_id)
     if refused is not None:
         return refused
     message_id = tx.new_id()
     tx.one(
         "local_message_add",
         id=message_id,
-        channel_id=channel_id,
-        root_id=root_id,
-        author_id=author_id,
-        key=key,
-        text=text,
-        blocks=json.dumps(list(blocks), ensure_ascii=False),
-        on_behalf_of=on_behalf_of,
-        only_for=only_for,
-        mentions=_mentions(mentions),
+        channel_id=new.channel_id,
+        root_id=new.root_id,
+        author_id=new.author_id,
+        key=new.key,
+        text=new.text,
+        blocks=json.dumps(list(new.blocks), ensure_ascii=False),
+        on_behalf_of=new.on_behalf_of,
+        only_for=new.only_for,
+        mentions=_mentions(new.mentions),
         at=micros(now),
     )
     return message_id
+
+
+def _thread_refused(root: LocalMessage | None, channel_id: int) -> Refusal | None:
+    if (
+        root is None
+        or root.deleted_at is not None
+        or root.root_id is not None
+        or root.channel_id != channel_id
+    ):
+        return Refusal.THREAD_GONE
+    return None
 
 
 def _refused(text: str, blocks: Sequence[dict[str, Any]]) -> Refusal | None:
@@ -116,7 +127,7 @@ def change(
     mentions: Sequence[str],
     edited_at: datetime | None,
 ) -> Refusal | None:
-    """Show a message anew; `edited_at` marks a person's edit, None leaves the bot's living messages unmarked."""
+    """Show a message anew; `edited_at` marks a person's edit, None a living message of the bot."""
     refused = _refused(text, blocks)
     if refused is not None:
         return refused
@@ -147,7 +158,9 @@ def by_key(tx: Transaction, key: str) -> LocalMessage | None:
 def timeline(tx: Transaction, channel_id: int, reader_id: int, amount: int = 200) -> tuple[TimelineRow, ...]:
     """The latest messages of a channel that the reader may see, oldest first, without replies."""
     rows = tx.all("local_timeline", channel_id=channel_id, reader_id=reader_id, amount=amount)
-    return tuple(TimelineRow(load(LocalMessage, row), int(row["replies"]), _time(row["last_reply_at"])) for row in rows)
+    return tuple(
+        TimelineRow(load(LocalMessage, row), int(row["replies"]), _time(row["last_reply_at"])) for row in rows
+    )
 
 
 def _time(value: int | None) -> datetime | None:
@@ -156,18 +169,24 @@ def _time(value: int | None) -> datetime | None:
 
 def thread(tx: Transaction, root_id: int, reader_id: int) -> tuple[LocalMessage, ...]:
     """The root and its replies, oldest first."""
-    return tuple(load(LocalMessage, row) for row in tx.all("local_thread", root_id=root_id, reader_id=reader_id))
+    return tuple(
+        load(LocalMessage, row) for row in tx.all("local_thread", root_id=root_id, reader_id=reader_id)
+    )
 
 
 def react(tx: Transaction, message_id: int, person_id: int, emoji: str, now: datetime) -> bool:
     """Put an emoji on a message; False when it was there."""
-    row = tx.one("local_reaction_add", message_id=message_id, person_id=person_id, emoji=emoji, at=micros(now))
+    row = tx.one(
+        "local_reaction_add", message_id=message_id, person_id=person_id, emoji=emoji, at=micros(now)
+    )
     return row is not None
 
 
 def unreact(tx: Transaction, message_id: int, person_id: int, emoji: str) -> bool:
     """Take an emoji off; False when it was not there."""
-    return tx.one("local_reaction_remove", message_id=message_id, person_id=person_id, emoji=emoji) is not None
+    return (
+        tx.one("local_reaction_remove", message_id=message_id, person_id=person_id, emoji=emoji) is not None
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,12 @@ from bot.storage.rows import load
 
 
 def add(
-    tx: Transaction, issue_id: int, kind: Happened, by_id: int | None, now: datetime, data: Mapping[str, object] | None = None
+    tx: Transaction,
+    issue_id: int,
+    kind: Happened,
+    by_id: int | None,
+    now: datetime,
+    data: Mapping[str, object] | None = None,
 ) -> int:
     """Append one event; `by_id` is None when time or triage did it. Returns the event's id."""
     event_id = tx.new_id()
@@ -78,7 +83,13 @@ class Quarantined:
 
 
 def quarantine(
-    tx: Transaction, source: str, event_id: str, payload: str, problem: str, issue_id: int | None, now: datetime
+    tx: Transaction,
+    source: str,
+    event_id: str,
+    payload: str,
+    problem: str,
+    issue_id: int | None,
+    now: datetime,
 ) -> int:
     kept = Quarantined(tx.new_id(), source, event_id, payload, problem, issue_id, now)
     tx.one(

@@ -255,7 +255,7 @@ class PostgresqlEngine:
             raise explained(error, self._url) from error
 
 
-class _ConnectionLost(Exception):  # noqa: N818 - caught within this file
+class _ConnectionLost(Exception):
     """The server went away before the commit, so that nothing was stored and the function may run again."""
 
     def __init__(self, error: BaseException) -> None:

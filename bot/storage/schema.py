@@ -25,7 +25,7 @@ def pending(url: str, migrations: Path = MIGRATIONS) -> list[str]:
     """
     path = files.path_of(url)
     if path is None:
-        from bot.storage import postgresql  # noqa: PLC0415
+        from bot.storage import postgresql
 
         with postgresql.explaining(url), postgresql.connect(url) as server:
             return lacking(applied_on_postgresql(server), migrations)
@@ -98,7 +98,7 @@ def apply(url: str, migrations: Path) -> list[str]:
     """Apply what is pending in one transaction; the caller keeps others away from an SQLite file."""
     path = files.path_of(url)
     if path is None:
-        from bot.storage import postgresql  # noqa: PLC0415
+        from bot.storage import postgresql
 
         with postgresql.explaining(url):
             return _apply(_postgresql_backend(url), migrations)
@@ -107,7 +107,7 @@ def apply(url: str, migrations: Path) -> list[str]:
 
 
 def _apply(backend: Any, folder: Path) -> list[str]:
-    from yoyo import internalmigrations, read_migrations  # noqa: PLC0415
+    from yoyo import internalmigrations, read_migrations
 
     done: list[str] = []
     # yoyo's own `apply` marks a migration in a second transaction and leaves its lock behind when killed.
@@ -126,7 +126,7 @@ def _apply(backend: Any, folder: Path) -> list[str]:
 
 
 def _sqlite_backend(path: Path) -> Any:
-    from yoyo.backends.core.sqlite3 import SQLiteBackend  # noqa: PLC0415
+    from yoyo.backends.core.sqlite3 import SQLiteBackend
 
     class Backend(SQLiteBackend):  # type: ignore[misc]
         """yoyo's, on our own connection: without its shared cache, and waiting for other writers at BEGIN."""
@@ -153,13 +153,13 @@ def _sqlite_backend(path: Path) -> Any:
 
 
 def _postgresql_backend(url: str) -> Any:
-    from yoyo.backends.core.postgresql import PostgresqlPsycopgBackend  # noqa: PLC0415
+    from yoyo.backends.core.postgresql import PostgresqlPsycopgBackend
 
     class Backend(PostgresqlPsycopgBackend):  # type: ignore[misc]
         """yoyo's, on our own connection, one replica at a time."""
 
         def connect(self, dburi: str) -> Any:
-            import psycopg  # noqa: PLC0415
+            import psycopg
 
             return psycopg.connect(dburi, autocommit=True, application_name="warmline migrate")
 

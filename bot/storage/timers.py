@@ -11,7 +11,7 @@ from bot.storage.rows import dump, load, load_or_none
 
 @dataclass(frozen=True, slots=True)
 class Nudge:
-    """The one living reminder of an issue. `late`: it fired well after it was due; `cleared_at`: no longer needed."""
+    """The one living reminder of an issue. `late`: fired well after it was due; `cleared_at`: not needed."""
 
     issue_id: int
     kind: TimerKind
@@ -57,7 +57,9 @@ def overdue(tx: Transaction, before: datetime) -> int:
 
 def set_nudge(tx: Transaction, nudge: Nudge) -> None:
     row = dump(nudge)
-    tx.one("nudge_set", **{k: v for k, v in row.items() if k not in ("cleared_at", "late")}, late=int(nudge.late))
+    tx.one(
+        "nudge_set", **{k: v for k, v in row.items() if k not in ("cleared_at", "late")}, late=int(nudge.late)
+    )
 
 
 def nudge_of(tx: Transaction, issue_id: int) -> Nudge | None:

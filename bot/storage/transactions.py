@@ -41,7 +41,7 @@ class Dialect(StrEnum):
     POSTGRESQL = "postgresql"
 
 
-class DatabaseProblem(Exception):  # noqa: N818 - a situation to tell, not a bug
+class DatabaseProblem(Exception):
     """One sentence for a person, saying what is wrong with the database and what to do; never a bug."""
 
 

@@ -4,11 +4,10 @@ from dataclasses import fields
 from datetime import datetime
 from enum import Enum
 
-from bot.domain.issues import Ending, Happened, State
-from bot.domain.notices import Answer, Dependency, Silence
+from bot.domain.answers import Answer, Dependency, Silence
+from bot.domain.issues import Criticality, Ending, Happened, State
 from bot.domain.people import Person
 from bot.domain.pleasantries import Mood
-from bot.domain.issues import Criticality
 from bot.views.wording import Span, Value, plain, spans, word
 
 _TABLES: dict[type[Enum], str] = {

@@ -5,17 +5,14 @@ from typing import Any, assert_never
 from bot.domain.clocks import TimerKind
 from bot.domain.customers import Customer, Voice
 from bot.domain.issues import Ending, Issue, State, Turn
-from bot.domain.notices import (
-    CardShown,
-    HandOverShown,
-    MirrorShown,
-    NudgeShown,
-    WordsSent,
-)
+from bot.domain.people import Person
 from bot.domain.pleasantries import Mood
+from bot.domain.shown import CardShown, HandOverShown, MirrorShown, NudgeShown, WordsSent
 from bot.views.wording import Span, plain, spans, word
 
 Block = dict[str, Any]
+
+WORDED_CHECK_INS = 2  # later ones share their words
 
 
 def text(made: list[Span], tone: str = "plain") -> Block:
@@ -51,19 +48,33 @@ def card(shown: CardShown) -> list[Block]:
     """One issue as it is now: whose it is, what they said, what can be done."""
     issue = shown.issue
     blocks: list[Block] = [
-        {"type": "heading", "spans": spans("card", "heading", number=issue.number, title=issue.title)},
+        {
+            "type": "heading",
+            "spans": spans("card", "heading", number=issue.number, customer=customer_name(shown.customer)),
+        },
         text(_status(shown), _tone(issue)),
         *_said(shown),
         {"type": "facts", "items": _facts(shown)},
     ]
-    if shown.rules:
-        listed = "; ".join(
-            plain("card", "rule", rule=word("triage.rules", rule), quote=quote) for rule, quote in shown.rules[:3]
-        )
-        blocks.append(text(spans("card", "read", rules=listed), "quiet"))
+    blocks += _read(shown)
     blocks += _extras(shown)
     items = _buttons(shown)
     return [*blocks, buttons(*items)] if items else blocks
+
+
+# What nearly every message has says nothing about this one.
+_EVERYDAY = frozenset({"request", "question", "thanks", "courtesy", "exclaiming"})
+
+
+def _read(shown: CardShown) -> list[Block]:
+    """What triage read, the two weightiest with their words."""
+    telling = [(rule, quote) for rule, quote in shown.rules if rule not in _EVERYDAY][:2]
+    if not telling or shown.issue.criticality_by is not None:
+        return []
+    listed = "; ".join(
+        plain("card", "rule", rule=word("triage.rules", rule), quote=quote) for rule, quote in telling
+    )
+    return [text(spans("card", "read", rules=listed), "quiet")]
 
 
 def _tone(issue: Issue) -> str:
@@ -73,22 +84,14 @@ def _tone(issue: Issue) -> str:
 
 
 def _status(shown: CardShown) -> list[Span]:
-    issue, owner = shown.issue, shown.owner
+    issue = shown.issue
     match issue.state:
         case State.NEW:
             return spans("card", "new", since=issue.waiting_since or issue.opened_at)
-        case State.OWNED if issue.snoozed_until is not None:
-            return spans("card", "quiet", owner=owner, until=issue.snoozed_until)
-        case State.OWNED if issue.turn is Turn.THEIRS and issue.heard_at is not None:
-            return spans("card", "theirs", owner=owner, heard=issue.heard_at)
         case State.OWNED:
-            return spans("card", "ours", owner=owner, since=issue.waiting_since or issue.opened_at)
-        case State.SOLVED if issue.confirmed_at is not None:
-            return spans("card", "solved_confirmed")
-        case State.SOLVED if issue.asked_at is not None:
-            return spans("card", "solved_asked", owner=owner, asked=issue.asked_at)
+            return _in_hand(issue, shown.owner)
         case State.SOLVED:
-            return spans("card", "solved_not_asked", owner=owner)
+            return _solved(issue, shown.owner)
         case State.CLOSED if issue.ending is Ending.WITHDRAWN:
             return spans("card", "withdrawn")
         case State.CLOSED:
@@ -98,11 +101,27 @@ def _status(shown: CardShown) -> list[Span]:
             assert_never(issue.state)
 
 
+def _in_hand(issue: Issue, owner: Person | None) -> list[Span]:
+    if issue.snoozed_until is not None:
+        return spans("card", "quiet", owner=owner, until=issue.snoozed_until)
+    if issue.turn is Turn.THEIRS and issue.heard_at is not None:
+        return spans("card", "theirs", owner=owner, heard=issue.heard_at)
+    return spans("card", "ours", owner=owner, since=issue.waiting_since or issue.opened_at)
+
+
+def _solved(issue: Issue, owner: Person | None) -> list[Span]:
+    if issue.confirmed_at is not None:
+        return spans("card", "solved_confirmed")
+    if issue.asked_at is not None:
+        return spans("card", "solved_asked", owner=owner, asked=issue.asked_at)
+    return spans("card", "solved_not_asked", owner=owner)
+
+
 def _said(shown: CardShown) -> list[Block]:
     first = shown.said[0]
     if first.deleted_at is not None:
         return [text(spans("card", "deleted"), "quiet")]
-    return [{"type": "quote", "text": first.text, "by": customer_name(shown.customer)}]
+    return [{"type": "quote", "text": first.text, "by": ""}]
 
 
 def _facts(shown: CardShown) -> list[Block]:
@@ -115,7 +134,6 @@ def _facts(shown: CardShown) -> list[Block]:
     if issue.emotion_by is not None:
         emotion = plain("card", "by_human", value=emotion)
     return [
-        fact(word("card", "customer"), [{"text": customer_name(shown.customer)}]),
         fact(word("card", "owner"), owner),
         fact(word("card", "criticality"), [{"text": criticality}]),
         fact(word("card", "emotion"), [{"text": emotion}]),
@@ -143,9 +161,10 @@ def _buttons(shown: CardShown) -> list[Block]:
     def make(name: str, style: str = "plain") -> Block:
         return button(name, issue.id, word("card", name), style)
 
+    dismiss = button("undo", issue.id, word("card", "dismiss"))
     match issue.state:
         case State.NEW:
-            return [make("claim", "primary"), make("draft"), make("reply"), make("classify"), make("undo")]
+            return [make("claim", "primary"), make("draft"), make("reply"), make("classify"), dismiss]
         case State.OWNED:
             ours = issue.turn is Turn.OURS and issue.snoozed_until is None
             pause = make("wake") if issue.snoozed_until is not None else make("snooze")
@@ -167,7 +186,13 @@ def nudge(shown: NudgeShown) -> list[Block]:
     if shown.done:
         return [text(spans("nudges", "done", number=issue.number), "quiet")]
     name = customer_name(shown.customer)
-    values = {"number": issue.number, "customer": name, "since": shown.since, "due": shown.due_at, "to": shown.to}
+    values = {
+        "number": issue.number,
+        "customer": name,
+        "since": shown.since,
+        "due": shown.due_at,
+        "to": shown.to,
+    }
     blocks = [text(spans("nudges", _nudge_key(shown), **values), "late" if shown.step > 1 else "warn")]  # type: ignore[arg-type]
     if shown.unhappy:
         blocks.append(text(spans("nudges", "unhappy", customer=name), "late"))
@@ -179,7 +204,7 @@ def nudge(shown: NudgeShown) -> list[Block]:
 
 
 def _nudge_key(shown: NudgeShown) -> str:
-    if shown.kind is TimerKind.CHECK_IN and shown.step > 2:
+    if shown.kind is TimerKind.CHECK_IN and shown.step > WORDED_CHECK_INS:
         return "check_in_more"
     return f"{shown.kind.value}_{shown.step}"
 
@@ -198,7 +223,9 @@ _NUDGE_BUTTONS = {
 def _nudge_buttons(shown: NudgeShown) -> list[Block]:
     names = [n for n in _NUDGE_BUTTONS[shown.kind] if n != "ask" or shown.issue.asked_at is None]
     return [
-        button(n, shown.issue.id, word("nudges" if n == "snooze_2h" else "card", n), "plain" if i else "primary")
+        button(
+            n, shown.issue.id, word("nudges" if n == "snooze_2h" else "card", n), "plain" if i else "primary"
+        )
         for i, n in enumerate(names)
     ]
 
@@ -229,7 +256,10 @@ def hand_over(shown: HandOverShown) -> list[Block]:
     facts = [
         fact(word("hand_overs", "asked"), [{"text": _short(last[-1] if last else nothing)}]),
         fact(word("hand_overs", "tried"), [{"text": _short(brief.told[-1].text if brief.told else nothing)}]),
-        fact(word("hand_overs", "promised"), [{"text": _short(brief.promised[-1].text if brief.promised else nothing)}]),
+        fact(
+            word("hand_overs", "promised"),
+            [{"text": _short(brief.promised[-1].text if brief.promised else nothing)}],
+        ),
         fact(word("hand_overs", "mood"), [{"text": word("emotions", brief.emotion)}]),
     ]
     blocks: list[Block] = [

@@ -1,7 +1,7 @@
 """Home, lists and the derivation of clocks in the local workspace, as blocks."""
 
 from bot.domain.issues import Issue
-from bot.domain.notices import IssueList, Line, Plate, Why
+from bot.domain.listings import IssueList, Line, Plate, Why
 from bot.views.pages import Block
 from bot.views.web_cards import button, buttons, customer_name, hand_over, text
 from bot.views.wording import Span, spans, word
@@ -99,7 +99,14 @@ def why(shown: Why) -> list[Block]:
     setting = word("why", "by_triage" if issue.criticality_by is None else "by_person")
     level = spans("why", "criticality", criticality=word("criticalities", issue.criticality), setting=setting)
     items = [
-        spans("why", "line", kind=word("timers", kind), due=due, since=since, audience=word("audiences", audience))
+        spans(
+            "why",
+            "line",
+            kind=word("timers", kind),
+            due=due,
+            since=since,
+            audience=word("audiences", audience),
+        )
         for kind, _, audience, since, due in shown.clocks
     ]
     items += [spans("why", "fired", kind=word("timers", kind), at=at) for kind, at in shown.fired]

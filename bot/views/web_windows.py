@@ -2,10 +2,11 @@
 
 from typing import assert_never
 
+from bot.domain.answers import Answer
 from bot.domain.briefs import Brief, Quote
 from bot.domain.issues import Criticality
-from bot.domain.notices import (
-    Answer,
+from bot.domain.triage import Emotion
+from bot.domain.windows import (
     ClassifyWindow,
     CloseWindow,
     DeclineWindow,
@@ -15,7 +16,6 @@ from bot.domain.notices import (
     TrackWindow,
     Window,
 )
-from bot.domain.triage import Emotion
 from bot.views.pages import Block, Field, Modal
 from bot.views.web_answers import answer_line
 from bot.views.web_cards import customer_name, fact, text
@@ -65,7 +65,7 @@ def _reply(window: ReplyWindow) -> Modal:
         str(window.draft_id),
         plain("windows", f"{purpose}_title", customer=customer_name(window.customer)),
         word("windows", "send"),
-        (*_drafting(window), *brief(window.brief)),
+        (*_drafting(window), *brief(window.brief, customer_name(window.customer))),
         (field,),
     )
 
@@ -83,11 +83,13 @@ def _drafting(window: ReplyWindow) -> tuple[Block, ...]:
     return tuple(made)
 
 
-def brief(known: Brief) -> tuple[Block, ...]:
-    """What to know before writing: their words, how they feel, what came before, what is promised, what is needed."""
+def brief(known: Brief, name: str) -> tuple[Block, ...]:
+    """What to know before writing: their words and mood, what came before, what is promised and needed."""
     blocks: list[Block] = [{"type": "heading", "spans": spans("briefs", "title")}]
-    blocks += [_quote(quote, word("briefs", "said_edited" if quote.edited else "said")) for quote in known.said[-3:]]
-    blocks += [_quote(quote, word("briefs", "told")) for quote in known.told[-2:]]
+    for quote in known.said[-3:]:
+        blocks += _quote(quote, name)
+    for quote in known.told[-2:]:
+        blocks += _quote(quote, word("briefs", "we"))
     blocks.append({"type": "facts", "items": _known(known)})
     points = [spans("briefs.points", p.must, quote=p.quote) for p in known.points]
     blocks += [text(spans("briefs", "points_title")), {"type": "list", "items": points}]
@@ -97,17 +99,19 @@ def brief(known: Brief) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _quote(quote: Quote, by: str) -> Block:
+def _quote(quote: Quote, by: str) -> list[Block]:
     if quote.deleted:
-        return text(spans("card", "deleted"), "quiet")
-    return {"type": "quote", "text": quote.text, "by": by}
+        return [text(spans("card", "deleted"), "quiet")]
+    block: Block = {"type": "quote", "text": quote.text, "by": by}
+    return [block, text(spans("mirrors", "edited"), "quiet")] if quote.edited else [block]
 
 
 def _known(known: Brief) -> list[Block]:
     feel = word("emotions", known.emotion)
     because = "; ".join(f"“{quote}”" for _, quote in known.rules[:2])
     past = [
-        plain("briefs", "past_line", number=p.number, title=p.title, state=word("states", p.state)) for p in known.past
+        plain("briefs", "past_line", number=p.number, title=p.title, state=word("states", p.state))
+        for p in known.past
     ]
     promised = [f"“{quote.text}”" for quote in known.promised]
     return [
@@ -119,14 +123,28 @@ def _known(known: Brief) -> list[Block]:
 
 def _hand_over(window: HandOverWindow) -> Modal:
     people = tuple((p.user_id, p.name) for p in window.people)
-    to = Field("to", word("windows", "hand_over_to"), "select", window.to, options=people, error=_error(window.problem))
+    to = Field(
+        "to",
+        word("windows", "hand_over_to"),
+        "select",
+        window.to,
+        options=people,
+        error=_error(window.problem),
+    )
     note = Field(
         "note", word("windows", "hand_over_note"), "long", window.note, required=False, max_length=NOTE_LENGTH
     )
     hint = text(spans("windows", "hand_over_hint"), "quiet")
     number = window.issue.number
     title, submit = plain("windows", "hand_over_title", number=number), word("windows", "hand_over_send")
-    return Modal("hand_over", str(window.issue.id), title, submit, (hint, *brief(window.brief)), (to, note))
+    return Modal(
+        "hand_over",
+        str(window.issue.id),
+        title,
+        submit,
+        (hint, *brief(window.brief, customer_name(window.customer))),
+        (to, note),
+    )
 
 
 def _snooze(window: SnoozeWindow) -> Modal:
@@ -160,7 +178,12 @@ def _track(window: TrackWindow) -> Modal:
         quoted: Block = {"type": "quote", "text": window.text, "by": word("windows", "track_text")}
         return Modal("track", value, title, submit, (quoted,), (who,), _error(window.problem))
     words = Field(
-        "text", word("windows", "track_text"), "long", window.text, max_length=TRACK_LENGTH, error=_error(window.problem)
+        "text",
+        word("windows", "track_text"),
+        "long",
+        window.text,
+        max_length=TRACK_LENGTH,
+        error=_error(window.problem),
     )
     return Modal("track", value, title, submit, (), (words, who))
 
@@ -170,7 +193,13 @@ def _classify(window: ClassifyWindow) -> Modal:
     levels = tuple((c.value, word("criticalities", c)) for c in reversed(Criticality))
     feelings = tuple((e.value, word("emotions", e)) for e in Emotion)
     fields = [
-        Field("criticality", word("windows", "classify_criticality"), "select", issue.criticality, options=levels),
+        Field(
+            "criticality",
+            word("windows", "classify_criticality"),
+            "select",
+            issue.criticality,
+            options=levels,
+        ),
         Field("emotion", word("windows", "classify_emotion"), "select", issue.emotion, options=feelings),
     ]
     if window.unnamed:
@@ -199,4 +228,3 @@ def _close(window: CloseWindow) -> Modal:
         said = text(spans("windows", "close_said", mood=word("moods", window.mood)))
     title = plain("windows", "close_title", number=window.issue.number)
     return Modal("close", str(window.issue.id), title, word("windows", "close_send"), (said,))
-

@@ -59,7 +59,9 @@ def _value(value: Value, style: str) -> list[Span]:
     if isinstance(value, tuple):
         between: list[Span] = []
         for person in value:
-            between += [{"text": ", "}, {"mention": person.user_id}] if between else [{"mention": person.user_id}]
+            between += (
+                [{"text": ", "}, {"mention": person.user_id}] if between else [{"mention": person.user_id}]
+            )
         return between
     return [{"bold" if style == "bold" else "text": _text(value)}]
 
@@ -77,5 +79,7 @@ def _text(value: Value) -> str:
 def text_of(made: list[Span], names: dict[str, str] | None = None) -> str:
     """Spans as one plain line, for fallbacks and logs; times are left out."""
     known = names or {}
-    parts = (s.get("text") or s.get("bold") or known.get(s.get("mention", ""), s.get("mention", "")) for s in made)
+    parts = (
+        s.get("text") or s.get("bold") or known.get(s.get("mention", ""), s.get("mention", "")) for s in made
+    )
     return "".join(str(part) for part in parts if part)

@@ -48,6 +48,8 @@ ORDINARY = (
     "Your agent was rude to me on the phone.",
     "How do I cancel my subscription?",
     "The app is a bit slow on my old tablet",
+    "I cannot log in on my new phone, could you help me please?",
+    "Why does it take forever to get an answer about the late parcel?",
     "Wo bleibt mein Paket?",
 )
 
@@ -167,7 +169,8 @@ def test_every_rule_has_one_name() -> None:
 # Words that stir many rules, so that hypothesis meets more than noise.
 _STIRRING = (
     "not never no charged twice refund down outage account locked fraud waiting for 3 weeks "
-    "hours thanks great but fixed still if what ? ! 😡 🙂 @you https://x.example SITE IS DOWN NOW İ ſ ß \u202e \x00 \ufeff سلام"
+    "hours thanks great but fixed still if "
+    "what ? ! 😡 🙂 @you https://x.example SITE IS DOWN NOW İ ſ ß \u202e \x00 \ufeff سلام"
 )
 _WORDS = st.sampled_from(_STIRRING.split())
 _MESSAGES = st.one_of(st.text(), st.lists(_WORDS, max_size=40).map(" ".join))

@@ -12,6 +12,8 @@ def test_code_links_and_mentions_are_found_in_what_a_teammate_types() -> None:
     assert 'href="https://example.org/a?b=1" rel="noopener noreferrer nofollow"' in html
     assert '<span class="mention mention-me">@Mina Okafor</span>' in html
     assert html.count('<span class="mention">@Jo Lindqvist</span>') == 1
+    assert '<span class="mention mention-me">@Mina Okafor</span>!' in shown(said("@MINA!"))
+    assert "mention-me" not in shown(said("@minaret"))
 
 
 def test_the_pieces_of_a_text_are_the_whole_text() -> None:

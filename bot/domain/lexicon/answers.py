@@ -208,12 +208,15 @@ NO = (
 )
 SOLVED = (
     r"(?:works?|working|worked)(?: (?:now|again|fine|great|perfectly|perfect|like a charm|well|as expected"
-    r"|properly|ok|okay|a treat))+|(?:it|that|this|everything|all|now)(?:'?s| is)? (?:now |all |finally )?(?:works|worked|working)"
-    r"|(?:does|did) the trick|that did it|that fixed it"
+    r"|properly|ok|okay|a treat))+|(?:it|that|this|everything|all|now)"
+    r"(?:'?s| is)? (?:now |all |finally )?(?:works|worked|working)"
+    r"|works(?! (?:for|with|as|on|at|in))|(?:does|did) the trick"
+    r"|that did it|that fixed it"
     r"|(?:is|it'?s|all|been|has|got|now|that|was|everything'?s?|completely|totally|finally)? ?(?:solved"
     r"|fixed|resolved|sorted|repaired|cleared up|taken care of|back to normal|back online|up and running"
     r"|up again|good now|fine now|ok now|okay now|all good|all set|all sorted)|that helped|it helped"
-    r"|problem gone|(?:i'?m|we'?re|am) (?:back )?in now|(?:can|could) (?:\w+ )?(?:log in|sign in|get in"
+    r"|(?:problem|issue|error) (?:is |seems )?gone"
+    r"|(?:i'?m|we'?re|am) (?:back )?in now|(?:can|could) (?:\w+ )?(?:log in|sign in|get in"
     r"|access it|see it|use it) (?:now|again)|no (?:more|further) (?:issues|problems)|no (?:issues"
     r"|problems) (?:now|anymore|since)|(?:it |everything |order |package |refund )?(?:has |have "
     r"|just )?(?:arrived|came through) (?:today|now|safely|yesterday|this morning)"
@@ -224,9 +227,9 @@ SOLVED = (
     r"|(?:het )?(?:werkt|doet het)(?: (?:nu|weer))*|opgelost"
 )
 NOT_SOLVED = (
-    r"still (?:not|no|nothing|the same|same|broken|happening|down|out|failing|failed|fails|having|getting|doing"
-    r"|waiting|won'?t|can(?:'?t|not)|\w+n'?t|an? (?:issue|problem|error)|says?|saying|shows?|showing|see|seeing"
-    r"|unresolved|unsolved|missing|crash\w*|stuck|wrong|slow|pending|need|leaking|bad|faulty|open)"
+    r"still (?:not|no|nothing|the same|same|broken|happening|down|out|failing|failed|fails|having|getting"
+    r"|doing|waiting|won'?t|can(?:'?t|not)|\w+n'?t|an? (?:issue|problem|error)|says?|saying|shows?|showing"
+    r"|see|seeing|unresolved|unsolved|missing|crash\w*|stuck|wrong|slow|pending|need|leaking|bad|faulty|open)"
     r"|(?:did(?:n'?t| not)|does(?:n'?t| not)|has(?:n'?t| not)|have(?:n'?t| not)|is(?:n'?t| not)|was(?:n'?t"
     r"| not)|won'?t|can(?:'?t|not)|not) (?:really |quite |actually |been |yet |even |fully "
     r"|completely )*(?:work\w*|help\w*|solv\w*|fix\w*|resolv\w*|sort\w*|chang\w*|do (?:it|anything)|good"

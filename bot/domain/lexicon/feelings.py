@@ -171,7 +171,9 @@ CUES = (
     # The trouble is over, or was never ours to solve.
     Cue(
         "resolved",
-        r"(?:it'?s|it is|is|are|all|now|that'?s|everything'?s?|issue|problem|been|got (?:it|this|that)|has"
+        r"(?:problem|issue|error)s? (?:is |are |has |have |seems? )?(?:gone|disappeared)"
+        r"|no longer (?:happening|an issue|a problem)|(?:it'?s|it is|is|are|all|now|that'?s"
+        r"|everything'?s?|issue|problem|been|got (?:it|this|that)|has"
         r"|was) (?:\w+ ){0,2}(?:fixed|sorted|resolved|solved|working (?:again|now|fine|great|perfectly)"
         r"|back (?:up|online|to normal)|good now|fine now|ok now|okay now|current now)|(?:works?"
         r"|working) (?:now|again|fine|great|perfectly)|sorted (?:it|now|out)|all (?:good|set|sorted)"

@@ -10,6 +10,16 @@ from bot.domain.people import Person
 from bot.storage.database import Transaction
 from bot.storage.local import Refusal
 
+_MOST_DIGITS = 19  # of a 63-bit id
+_LARGEST = 2**63 - 1
+
+
+def as_id(text: str) -> int:
+    """The id that a page sent; 0 for what is no id, which no row has."""
+    if not text.isascii() or not text.isdigit() or len(text) > _MOST_DIGITS:
+        return 0
+    return int(text) if int(text) <= _LARGEST else 0
+
 
 @dataclass(frozen=True, slots=True)
 class Act:
@@ -23,8 +33,8 @@ class Act:
 
     @property
     def number(self) -> int:
-        """The id that a button carries; 0 for what is no id, which no row has."""
-        return int(self.value) if self.value.isascii() and self.value.isdigit() and len(self.value) < 20 else 0
+        """The id that a button carries."""
+        return as_id(self.value)
 
     def field(self, name: str) -> str:
         return self.fields.get(name, "")

@@ -1,8 +1,9 @@
 """Classifying in the local workspace."""
 
 from bot.desk import classifying
+from bot.domain.answers import BadArguments
 from bot.domain.issues import Criticality
-from bot.domain.notices import BadArguments, Notice
+from bot.domain.notices import Notice
 from bot.domain.triage import Emotion
 from bot.handlers.web.acts import Act
 from bot.storage.database import Transaction
@@ -16,7 +17,5 @@ def classify(tx: Transaction, act: Act) -> Notice:
     level, feeling = act.field("criticality"), act.field("emotion")
     if level not in set(Criticality) or feeling not in set(Emotion):
         return BadArguments("classify", ", ".join((*Criticality, *Emotion)))
-    customer = act.field("customer")
-    return classifying.classify(
-        tx, act.person, act.number, Criticality(level), Emotion(feeling), customer, act.now
-    )
+    reading = classifying.Reading(Criticality(level), Emotion(feeling), act.field("customer"))
+    return classifying.classify(tx, act.person, act.number, reading, act.now)

@@ -1,5 +1,6 @@
 """The local workspace's clock: the real one, moved on so that reminders can be watched."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -15,14 +16,19 @@ _STEPS = {"15m": timedelta(minutes=15), "2h": timedelta(hours=2), "3d": timedelt
 _MORNING = time(9)
 
 
+def real_now() -> datetime:
+    return datetime.now(UTC)
+
+
 @dataclass(slots=True)
 class LocalClock:
-    """How far the workspace is ahead of the real time; the only value here that changes."""
+    """How far the workspace is ahead of the `real` time; the only value here that changes."""
 
     ahead: timedelta
+    real: Callable[[], datetime] = real_now
 
     def now(self) -> datetime:
-        return datetime.now(UTC) + self.ahead
+        return self.real() + self.ahead
 
 
 async def move(database: Database, clock: LocalClock, person: Person, step: str) -> bool:

@@ -5,11 +5,15 @@ from difflib import get_close_matches
 
 from bot.desk import claiming, looking, opening, snoozing
 from bot.desk.acting import find, stopped
+from bot.domain.answers import BadArguments, UnknownCommand
 from bot.domain.customers import Channel
-from bot.domain.notices import BadArguments, ListKind, Notice, SnoozeWindow, TrackWindow, UnknownCommand
+from bot.domain.listings import ListKind
+from bot.domain.notices import Notice
 from bot.domain.permissions import Action
+from bot.domain.windows import SnoozeWindow, TrackWindow
 from bot.handlers.web.acts import Act
 from bot.storage.database import Transaction
+from bot.views.web_windows import NAME_LENGTH
 from bot.views.wording import word
 
 Command = Callable[[Transaction, Act, Channel, str], Notice]
@@ -38,7 +42,7 @@ def _new(tx: Transaction, act: Act, channel: Channel, argument: str) -> Notice:
     customer, colon, said = argument.partition(":")
     if not argument:
         return TrackWindow(channel.ref, "", "")
-    if not colon or len(customer) > 80:
+    if not colon or len(customer) > NAME_LENGTH:
         customer, said = "", argument
     if not said.strip():
         return BadArguments("new", word("usage", "new"))
@@ -69,7 +73,11 @@ def _claim(tx: Transaction, act: Act, channel: Channel, argument: str) -> Notice
     if not argument:
         return BadArguments("claim", word("usage", "claim"))
     issue_id = find(tx, act.person, argument)
-    return claiming.claim(tx, act.person, issue_id, "command", "", act.now) if isinstance(issue_id, int) else issue_id
+    return (
+        claiming.claim(tx, act.person, issue_id, "command", "", act.now)
+        if isinstance(issue_id, int)
+        else issue_id
+    )
 
 
 def _snooze(tx: Transaction, act: Act, channel: Channel, argument: str) -> Notice:

@@ -2,16 +2,18 @@
 
 from bot.desk import opening
 from bot.desk.acting import stopped
+from bot.domain.answers import NothingToTrack
 from bot.domain.customers import Arrival, Channel
-from bot.domain.notices import Notice, NothingToTrack, TrackWindow
+from bot.domain.notices import Notice
 from bot.domain.permissions import Action
-from bot.handlers.web.acts import Act
+from bot.domain.windows import TrackWindow
+from bot.handlers.web.acts import Act, as_id
 from bot.storage import local, people, workspaces
 from bot.storage.database import Transaction
 
 
 def _message(tx: Transaction, act: Act, ref: str) -> tuple[Arrival, Channel] | None:
-    message = local.get(tx, int(ref)) if ref.isascii() and ref.isdigit() and len(ref) < 20 else None
+    message = local.get(tx, as_id(ref))
     if message is None or message.deleted_at is not None or message.only_for is not None:
         return None
     root = str(message.root_id) if message.root_id is not None else None
@@ -39,7 +41,11 @@ def tracked(tx: Transaction, act: Act) -> Notice:
     customer = act.field("customer")
     if message_ref:
         found = _message(tx, act, message_ref)
-        return NothingToTrack() if found is None else opening.track(tx, act.person, found[0], customer, "menu", act.now)
+        return (
+            NothingToTrack()
+            if found is None
+            else opening.track(tx, act.person, found[0], customer, "menu", act.now)
+        )
     channel = workspaces.channel_by_ref(tx, act.workspace_id, channel_ref)
     if channel is None:
         return NothingToTrack()

@@ -4,20 +4,12 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import assert_never
 
-from bot.domain.notices import (
-    CardShown,
-    HandOverShown,
-    MirrorShown,
-    NudgeShown,
-    Shown,
-    StatusShown,
-    WordsSent,
-)
 from bot.domain.people import Role
 from bot.domain.sending import Absent, Delivered, Edge, Impossible, Posting, ReadBack, SendOutcome
+from bot.domain.shown import CardShown, HandOverShown, MirrorShown, NudgeShown, Shown, StatusShown, WordsSent
 from bot.storage import local, people
 from bot.storage.database import Database, Transaction
-from bot.storage.local import Refusal
+from bot.storage.local import NewMessage, Refusal
 from bot.views import web_cards
 from bot.views.pages import Block
 
@@ -33,7 +25,7 @@ def edge(database: Database, now: Callable[[], datetime]) -> Edge:
 
 
 def deliver(tx: Transaction, posting: Posting, now: datetime) -> SendOutcome:
-    """Post it, change the message that shows it, or put the status on; refused for good when its place is gone."""
+    """Post it, change the message that shows it, or put the status on; refused when its place is gone."""
     if isinstance(posting.shown, StatusShown):
         return _status(tx, posting, posting.shown, now)
     text, blocks, mentions, behalf = rendered(posting.shown)
@@ -41,18 +33,9 @@ def deliver(tx: Transaction, posting: Posting, now: datetime) -> SendOutcome:
         refused = local.change(tx, int(posting.ref), text, blocks, mentions, None)
         return Impossible(refused) if refused else Delivered(posting.ref)
     root = int(posting.thread_ref) if posting.thread_ref else None
-    posted = local.post(
-        tx,
-        posting.channel_id,
-        root,
-        _bot(tx, posting.workspace_id),
-        text,
-        now,
-        blocks=blocks,
-        mentions=mentions,
-        key=posting.key,
-        on_behalf_of=behalf,
-    )
+    bot = _bot(tx, posting.workspace_id)
+    new = NewMessage(posting.channel_id, bot, text, root, blocks, mentions, posting.key, behalf)
+    posted = local.post(tx, new, now)
     return Impossible(posted) if isinstance(posted, Refusal) else Delivered(str(posted))
 
 

@@ -1,13 +1,15 @@
 """One act of one person: the handler and its private answer, in one transaction, once."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.desk import replying
 from bot.desk.reacting import DraftWanted
 from bot.desk.receiving import once
-from bot.domain import notices
-from bot.domain.notices import IssueList, Plate, ReplyWindow, Silence, Why, Window
-from bot.handlers.web.acts import Act, Denied, Handler, Result
+from bot.domain import answers, windows
+from bot.domain.answers import Silence
+from bot.domain.listings import IssueList, Plate, Why
+from bot.domain.windows import ReplyWindow, Window
+from bot.handlers.web.acts import Act, Denied, Handler, Result, as_id
 from bot.handlers.web.posting import is_member
 from bot.storage import local, people, workspaces
 from bot.storage.database import Transaction
@@ -19,18 +21,18 @@ from bot.views.wording import word
 
 # What shows by itself where it happened: no words are needed.
 _SHOWS_ITSELF = (
-    notices.Claimed,
-    notices.Classified,
-    notices.ReplyApproved,
-    notices.HandOverOffered,
-    notices.HandOverAccepted,
-    notices.HandOverDeclined,
-    notices.CheckInSkipped,
-    notices.Closed,
-    notices.Woken,
-    notices.MoodTaken,
+    answers.Claimed,
+    answers.Classified,
+    answers.ReplyApproved,
+    answers.HandOverOffered,
+    answers.HandOverAccepted,
+    answers.HandOverDeclined,
+    answers.CheckInSkipped,
+    answers.Closed,
+    answers.Woken,
+    answers.MoodTaken,
 )
-_DONE = (*_SHOWS_ITSELF, notices.Opened, notices.Snoozed, notices.NotedSolved, notices.Undone)
+_DONE = (*_SHOWS_ITSELF, answers.Opened, answers.Snoozed, answers.NotedSolved, answers.Undone)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,15 +85,19 @@ def _outcome(tx: Transaction, result: Result, act: Act, place: Place | None) -> 
             return _privately(tx, act, place, listed(result), "")
         case Why():
             return _privately(tx, act, place, why(result), "")
-        case notices.ReplyWindow() | notices.HandOverWindow() | notices.SnoozeWindow() | notices.TrackWindow():
+        case (
+            windows.ReplyWindow() | windows.HandOverWindow() | windows.SnoozeWindow() | windows.TrackWindow()
+        ):
             return Form(result, again=result.problem is not None)
-        case notices.ClassifyWindow() | notices.DeclineWindow() | notices.CloseWindow():
+        case windows.ClassifyWindow() | windows.DeclineWindow() | windows.CloseWindow():
             return Form(result, again=False)
         case _ if isinstance(result, _SHOWS_ITSELF):
             return Done()
         case _:
             said = [text(answer(result))]
-            return _privately(tx, act, place, said, answer_line(result), refused=not isinstance(result, _DONE))
+            return _privately(
+                tx, act, place, said, answer_line(result), refused=not isinstance(result, _DONE)
+            )
 
 
 def _privately(
@@ -101,14 +107,13 @@ def _privately(
     if place is None or channel is None or not is_member(act.person, channel):
         return Toast(line, refused)
     bot = next(p for p in people.every(tx, act.workspace_id) if p.role.value == "bot")
-    root = int(place.thread) if place.thread.isascii() and place.thread.isdigit() else None
-    posted = local.post(tx, channel.id, root, bot.id, "", act.now, blocks=blocks, only_for=act.person.id)
-    if isinstance(posted, local.Refusal):
-        local.post(tx, channel.id, None, bot.id, "", act.now, blocks=blocks, only_for=act.person.id)
+    root = as_id(place.thread) or None
+    new = local.NewMessage(channel.id, bot.id, "", root, blocks, only_for=act.person.id)
+    if isinstance(local.post(tx, new, act.now), local.Refusal):
+        local.post(tx, replace(new, root_id=None), act.now)  # the thread is gone: say it in the channel
     return Done()
 
 
 def propose(tx: Transaction, window: ReplyWindow, words: str, model: str, prompt: str) -> None:
     """Keep a model's draft with the window it was made for."""
     replying.propose(tx, window.draft_id, words, model, prompt, window.issue.conversation)
-

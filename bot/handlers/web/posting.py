@@ -1,17 +1,19 @@
-"""Messages in the local workspace: written, edited, deleted, reacted to; then told to the desk, in one transaction."""
+"""Messages in the local workspace: written, edited, deleted, reacted to, and told to the desk at once."""
 
 from bot.desk import listening, reacting
 from bot.domain.customers import Arrival, Channel, ChannelKind
 from bot.domain.people import Person
 from bot.handlers.web import commands
-from bot.handlers.web.acts import Act, Denied, Result
+from bot.handlers.web.acts import Act, Denied, Result, as_id
 from bot.storage import local, people, workspaces
 from bot.storage.database import Transaction
-from bot.storage.local import LocalMessage, Refusal
+from bot.storage.local import LocalMessage, NewMessage, Refusal
+
+EMOJI_LENGTH = 16  # characters: a family of four with skin tones has eleven
 
 
 def channel_for(tx: Transaction, act: Act, ref: str) -> Channel | None:
-    """The channel, if the person is in it: the team is in all, outsiders in those that are shared with them."""
+    """The channel, if the person is in it: the team in all, outsiders in those shared with them."""
     channel = workspaces.channel_by_ref(tx, act.workspace_id, ref)
     return channel if channel is not None and is_member(act.person, channel) else None
 
@@ -22,8 +24,7 @@ def is_member(person: Person, channel: Channel) -> bool:
 
 def message_for(tx: Transaction, act: Act) -> tuple[LocalMessage, Channel] | None:
     """The message an act is about, if the person can see it."""
-    ref = act.field("message")
-    message = local.get(tx, int(ref)) if ref.isascii() and ref.isdigit() and len(ref) < 20 else None
+    message = local.get(tx, as_id(act.field("message")))
     if message is None or message.deleted_at is not None or message.only_for not in (None, act.person.id):
         return None
     channel = workspaces.channel(tx, message.channel_id)
@@ -44,9 +45,10 @@ def post(tx: Transaction, act: Act) -> Result:
     if commands.is_command(text):
         return commands.command(tx, act, channel, text)
     thread = act.field("thread")
-    root_id = int(thread) if thread.isascii() and thread.isdigit() and len(thread) < 20 else None
+    root_id = as_id(thread) if thread else None
     mentions = [p.user_id for p in people.every(tx, act.workspace_id) if f"@{p.user_id}" in text]
-    posted = local.post(tx, channel.id, root_id, act.person.id, text, act.now, mentions=mentions)
+    new = NewMessage(channel.id, act.person.id, text, root_id, mentions=mentions)
+    posted = local.post(tx, new, act.now)
     if isinstance(posted, Refusal):
         return Denied(posted)
     message = local.get(tx, posted)
@@ -82,7 +84,7 @@ def react(tx: Transaction, act: Act) -> Result:
     """An emoji put on a message (`on` is "1") or taken off."""
     found = message_for(tx, act)
     emoji = act.field("emoji").strip()
-    if found is None or not emoji or len(emoji) > 16:
+    if found is None or not emoji or len(emoji) > EMOJI_LENGTH:
         return Denied(Refusal.MESSAGE_GONE)
     message, channel = found
     if act.field("on") == "1":

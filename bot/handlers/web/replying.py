@@ -2,7 +2,8 @@
 
 from bot.desk import checking_in, replying
 from bot.domain.issues import Issue
-from bot.domain.notices import Notice, Purpose
+from bot.domain.notices import Notice
+from bot.domain.windows import Purpose
 from bot.handlers.web.acts import Act
 from bot.storage import issues
 from bot.storage.database import Transaction

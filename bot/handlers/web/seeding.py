@@ -38,7 +38,15 @@ _INVENTED = (
     *("Noor Haddad", "Ben Castillo", "Ingrid Moe", "Kwame Boateng", "Lucia Ferri", "Pavel Horak", "Mei Chen"),
     *("Jonas Weber", "Aisha Khan", "Rosa Delgado", "Finn Murphy", "Hana Suzuki", "Olu Adebayo", "Greta Lund"),
     *("Ivan Petrov", "Zoe Laurent", "Tariq Aziz", "Maya Cohen", "Liam Byrne", "Sofia Rossi", "Emil Novak"),
-    *("Nadia Sousa", "Arjun Mehta", "Clara Jensen", "Diego Ramos", "Vera Ivanova", "Kofi Mensah", "Amelie Roy"),
+    *(
+        "Nadia Sousa",
+        "Arjun Mehta",
+        "Clara Jensen",
+        "Diego Ramos",
+        "Vera Ivanova",
+        "Kofi Mensah",
+        "Amelie Roy",
+    ),
     *("Hugo Silva", "Leila Karimi", "Peter Vos", "Yara Nasser", "Oscar Blom", "Tessa Quinn", "Rafael Cruz"),
     *("Ines Duarte", "Malik Said", "Anna Keller", "Joe Tanner", "Bea Lindgren"),
 )
@@ -50,6 +58,7 @@ def prepare(tx: Transaction, zone: str, now: datetime) -> tuple[Workspace, bool]
     if known is not None:
         return known, False
     made = workspaces.add(tx, PLATFORM, REF, NAME, now)
+    workspaces.save_policy(tx, made.id, f'[calendar]\nzone = "{zone}"\n')  # an IANA name needs no escaping
     for user_id, name, role in _PEOPLE:
         people.add(tx, PLATFORM, made.id, user_id, name, role, zone)
     for ref, kind, purpose in _CHANNELS:
@@ -79,7 +88,9 @@ class BadLine:
 
 def read_seeds(path: Path | None) -> Iterator[Seed | BadLine]:
     """Every line of the file, or of the dozen that the project brings. OSError when it cannot be opened."""
-    source = path if path is not None else Path(str(resources.files("bot.handlers.web").joinpath("seeds.jsonl")))
+    source = (
+        path if path is not None else Path(str(resources.files("bot.handlers.web").joinpath("seeds.jsonl")))
+    )
     for number, raw in enumerate(source.read_bytes().split(b"\n"), start=1):
         if raw.strip():
             yield _seed(number, raw)
@@ -115,7 +126,7 @@ def _share(tx: Transaction, workspace_id: int, seed: Seed, zone: str, now: datet
     channel = _channel(tx, workspace_id, seed.channel)
     author = _author(tx, workspace_id, seed, zone)
     people.customer_of(tx, author, now, seed.organisation)
-    posted = local.post(tx, channel.id, None, author.id, seed.text, now)
+    posted = local.post(tx, local.NewMessage(channel.id, author.id, seed.text), now)
     if isinstance(posted, local.Refusal):
         raise ValueError(f"line {seed.line}: {posted}")
     message = local.get(tx, posted)
@@ -139,6 +150,9 @@ def _author(tx: Transaction, workspace_id: int, seed: Seed, zone: str) -> Person
     if known is not None:  # invented and met before: somebody else of the list, so that each line has its own
         free = [n for n in _INVENTED if n not in {p.name for p in taken.values()}]
         name = free[0] if free else f"{name} {seed.line}"
-    user_id = "".join(c for c in name.lower().replace(" ", "-") if c.isalnum() or c == "-") or f"customer-{seed.line}"
+    user_id = (
+        "".join(c for c in name.lower().replace(" ", "-") if c.isalnum() or c == "-")
+        or f"customer-{seed.line}"
+    )
     unique = user_id if user_id not in taken else f"{user_id}-{seed.line}"
     return people.add(tx, PLATFORM, workspace_id, unique, name, Role.OUTSIDER, zone)

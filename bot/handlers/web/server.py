@@ -1,67 +1,32 @@
 """The local workspace over HTTP: pages, acts and a stream of changes, on this machine only."""
 
-import asyncio
 import json
-import logging
-import traceback
-import uuid
-from collections.abc import Awaitable, Callable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from datetime import datetime
 from importlib import resources
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from aiohttp import web
 
-from bot.domain.notices import ReplyWindow
 from bot.domain.people import Person
+from bot.domain.windows import ReplyWindow
 from bot.faults import fault
 from bot.handlers.web import workspace
-from bot.handlers.web.acts import Act, Handler
-from bot.handlers.web.clock import LocalClock, move
+from bot.handlers.web.acts import Act
+from bot.handlers.web.clock import move
+from bot.handlers.web.guarding import errors, guard
 from bot.handlers.web.performing import Done, Form, Outcome, Place, Toast, perform, propose
 from bot.handlers.web.routes import ACTIONS, DRAFTING, FORMS, MESSAGES
+from bot.handlers.web.serving import LOCAL, STREAMS, Local
+from bot.handlers.web.streaming import stream
 from bot.handlers.web.workspace import Where
-from bot.storage import log
-from bot.storage.database import Database, DatabaseProblem, Transaction
+from bot.storage.database import Transaction
 from bot.views.pages import Page, render_modal, render_page, render_workspace
 from bot.views.web_windows import modal
 from bot.views.wording import word
 
-_log = logging.getLogger("warmline.web")
-_LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
-_CSP = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
-    "form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
-)
-_PING = 15.0  # seconds between signs of life on a quiet stream
-_PAUSE = 0.05  # seconds in which changes become one
-
-
-@dataclass(frozen=True, slots=True)
-class Drafted:
-    text: str
-    model: str
-    prompt: str
-
-
-Draft = Callable[[ReplyWindow, Person], Awaitable[Drafted | None]]
-
-
-@dataclass(frozen=True, slots=True)
-class Local:
-    """What the server works with. `draft` asks a model for words; None when none is set up."""
-
-    database: Database
-    workspace_id: int
-    clock: LocalClock
-    draft: Draft | None
-
-
-LOCAL = web.AppKey("local", Local)
-STREAMS = web.AppKey("streams", set[asyncio.Event])
+EVENT_ID_LENGTH = 64
 
 
 def application(local: Local) -> web.Application:
@@ -84,55 +49,12 @@ def application(local: Local) -> web.Application:
     return app
 
 
-@web.middleware
-async def guard(request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]) -> web.StreamResponse:
-    """Loopback names only (no rebinding), own pages only (no other site's forms), and a strict policy."""
-    host = urlsplit(f"//{request.headers.get('Host', '')}").hostname
-    if host not in _LOOPBACK:
-        return web.Response(status=421, text=word("refusals", "wrong_host"))
-    origin = request.headers.get("Origin")
-    if request.method == "POST" and origin is not None and urlsplit(origin).netloc != request.headers.get("Host"):
-        return web.Response(status=403, text=word("refusals", "cross_site"))
-    response = await handler(request)
-    if not response.prepared:
-        response.headers["Content-Security-Policy"] = _CSP
-        response.headers["X-Content-Type-Options"] = "nosniff"
-        response.headers["Referrer-Policy"] = "no-referrer"
-        response.headers["Cache-Control"] = "no-cache" if request.path.startswith("/static/") else "no-store"
-    return response
-
-
-@web.middleware
-async def errors(request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]) -> web.StreamResponse:
-    """The one place where a bug ends: kept whole, logged once, one sentence to the person."""
-    try:
-        return await handler(request)
-    except web.HTTPException as refused:
-        return web.Response(status=refused.status, text=refused.text or word("refusals", "no_page"), headers=refused.headers) if refused.status >= 400 else refused  # noqa: E501
-    except DatabaseProblem as problem:
-        return web.Response(status=503, text=str(problem))
-    except (ConnectionResetError, asyncio.CancelledError):
-        raise
-    except Exception as error:
-        _log.exception("a request failed path=%s", request.path)
-        await _keep(request, error)
-        return web.Response(status=500, text=word("refusals", "bug"))
-
-
-async def _keep(request: web.Request, error: Exception) -> None:
-    local = request.app[LOCAL]
-    payload = json.dumps({k: str(v) for k, v in (await request.post()).items()}, ensure_ascii=False)
-    problem = "".join(traceback.format_exception(error))[-4000:]
-    await local.database.run(_quarantine, request.path, _event_id(request), payload, problem, local.clock.now())
-
-
-def _quarantine(tx: Transaction, path: str, event_id: str, payload: str, problem: str, now: datetime) -> None:
-    log.quarantine(tx, f"local {path}", event_id, payload, problem, None, now)
-
-
 def _event_id(request: web.Request) -> str:
+    """The mark that the page gives to one intention, so that a retry is known as one. Without it: refused."""
     given = request.headers.get("X-Event-Id", "")
-    return given[:64] if given else str(uuid.uuid4())
+    if not given or len(given) > EVENT_ID_LENGTH:
+        raise web.HTTPBadRequest
+    return given
 
 
 async def healthy(request: web.Request) -> web.Response:
@@ -153,17 +75,32 @@ def _start_path(tx: Transaction, workspace_id: int) -> str:
 async def show(request: web.Request) -> web.Response:
     local = request.app[LOCAL]
     where = Where(request.match_info.get("channel"), request.query.get("thread") or None)
+    if where.channel is not None:
+        await local.database.run(
+            workspace.seen, local.workspace_id, request.match_info["person"], where.channel
+        )
     # Home is asked of `decide()`, which writes down a refusal; channels are only read.
     read = local.database.run if where.channel is None else local.database.read
     page = await read(_page, local.workspace_id, request.match_info["person"], where, local.clock.now())
     if page is None:
-        raise web.HTTPNotFound(text=word("refusals", "no_page"))
-    if page.channel is not None and (page.channel.unread or page.channel.mentions):
-        await local.database.run(workspace.seen, local.workspace_id, page.me.id, page.channel.id)
+        raise await _elsewhere(request, local)
     if "application/json" in request.headers.get("Accept", ""):
         return web.json_response(asdict(page), dumps=_dumps)
     html = render_workspace(page) if "HX-Request" in request.headers else render_page(page)
     return web.Response(text=html, content_type="text/html")
+
+
+async def _elsewhere(request: web.Request, local: Local) -> web.HTTPException:
+    """A place that is not there for this person: a page goes to their first channel, anything else hears 404.
+
+    What they may not see and what does not exist look the same.
+    """
+    person = await local.database.read(workspace.person_of, local.workspace_id, request.match_info["person"])
+    is_page = "HX-Request" not in request.headers and "text/html" in request.headers.get("Accept", "")
+    if person is None or not is_page:
+        return web.HTTPNotFound()
+    channel = await local.database.read(workspace.first_channel, person)
+    return web.HTTPSeeOther(f"/as/{person.user_id}/c/{channel}")
 
 
 def _dumps(value: Any) -> str:
@@ -227,46 +164,3 @@ async def move_clock(request: web.Request) -> web.Response:
     if person is None or not await move(local.database, local.clock, person, step):
         raise web.HTTPBadRequest(text=word("refusals", "bad_request"))
     return web.Response(status=204)
-
-
-async def stream(request: web.Request) -> web.StreamResponse:
-    """Server-sent events: `changed` whenever anything may look different. A reload shows the same truth."""
-    local = request.app[LOCAL]
-    changed = asyncio.Event()
-    stop = local.database.on_commit(changed.set)
-    request.app[STREAMS].add(changed)
-    response = web.StreamResponse(headers={"Content-Type": "text/event-stream", "Cache-Control": "no-store"})
-    await response.prepare(request)
-    try:
-        await _tell(request.app, response, changed)
-    except ConnectionResetError:
-        pass
-    finally:
-        stop()
-        request.app[STREAMS].discard(changed)
-    return response
-
-
-async def _tell(app: web.Application, response: web.StreamResponse, changed: asyncio.Event) -> None:
-    count = 0
-    while changed in app[STREAMS]:
-        try:
-            await asyncio.wait_for(changed.wait(), _PING)
-        except TimeoutError:
-            await response.write(b": still here\n\n")
-            continue
-        await asyncio.sleep(_PAUSE)
-        changed.clear()
-        count += 1
-        await response.write(f"event: changed\ndata: {count}\n\n".encode())
-
-
-def end_streams(app: web.Application) -> None:
-    """Let open streams go, so that a stopping server need not wait for them."""
-    waiting = tuple(app[STREAMS])
-    app[STREAMS].clear()
-    for changed in waiting:
-        changed.set()
-
-
-__all__ = ["Drafted", "Handler", "Local", "application", "end_streams"]

@@ -6,9 +6,9 @@ from datetime import datetime
 
 from bot.desk import looking
 from bot.domain.customers import Channel
-from bot.domain.notices import Plate
+from bot.domain.listings import Plate
 from bot.domain.people import Person, Role
-from bot.handlers.web.acts import Act
+from bot.handlers.web.acts import Act, as_id
 from bot.handlers.web.performing import Place
 from bot.handlers.web.posting import is_member, message_for
 from bot.storage import local, people, workspaces
@@ -76,12 +76,10 @@ def _channel(
     channel: Channel,
     where: Where,
     everybody: dict[int, pages.Member],
-) -> pages.Page | None:
+) -> pages.Page:
     timeline = local.timeline(tx, channel.id, person.id)
     thread = _thread(tx, channel, where, person)
-    if thread == ():
-        return None
-    first = min((m.id for m in (*(row.message for row in timeline), *(thread or ()))), default=0)
+    first = min((m.id for m in (*(row.message for row in timeline), *thread)), default=0)
     reactions = _reactions(local.reactions_of_channel(tx, channel.id, first))
 
     def shown(message: LocalMessage, replies: int = 0, last: datetime | None = None) -> pages.Message:
@@ -93,13 +91,11 @@ def _channel(
     return replace(frame, place="channel", channel=link, messages=messages, thread=opened)
 
 
-def _thread(tx: Transaction, channel: Channel, where: Where, person: Person) -> tuple[LocalMessage, ...] | None:
-    """The open thread; None when none is asked for, empty when it is not there for this person."""
+def _thread(tx: Transaction, channel: Channel, where: Where, person: Person) -> tuple[LocalMessage, ...]:
+    """The open thread, root first; empty when none is asked for or it is not there for this person."""
     if where.thread is None:
-        return None
-    if not (where.thread.isascii() and where.thread.isdigit() and len(where.thread) < 20):
         return ()
-    found = local.thread(tx, int(where.thread), person.id)
+    found = local.thread(tx, as_id(where.thread), person.id)
     if not found or found[0].channel_id != channel.id or found[0].root_id is not None:
         return ()
     return found
@@ -192,7 +188,7 @@ def seen(tx: Transaction, workspace_id: int, user_id: str, channel_ref: str) -> 
     """The person has the channel on the screen: nothing in it is unread any more."""
     person = people.by_user_id(tx, workspace_id, user_id)
     channel = workspaces.channel_by_ref(tx, workspace_id, channel_ref)
-    if person is not None and channel is not None:
+    if person is not None and channel is not None and is_member(person, channel):
         local.mark_read(tx, channel.id, person.id)
 
 

@@ -5,7 +5,7 @@ import { base, post, toast } from "./posting.js";
 
 const reactions = document.getElementById("reactions");
 const menu = document.getElementById("message-menu");
-const confirmation = document.getElementById("confirm");
+const modal = document.getElementById("modal");
 let dismissed = null; // the opener whose popover this very press has closed
 
 /** Open the popover that `button` stands for, beside it, for the message it belongs to. */
@@ -37,11 +37,25 @@ function place(popover, beside) {
   popover.style.top = `${top}px`;
 }
 
+/** Ask with one of the page's two questions; resolves to whether the answer was yes. */
+async function sure(id) {
+  const question = document.getElementById(id);
+  question.returnValue = "";
+  question.showModal();
+  await new Promise((resolve) => question.addEventListener("close", resolve, { once: true }));
+  return question.returnValue === "yes";
+}
+
 async function remove(article) {
-  confirmation.returnValue = "";
-  confirmation.showModal();
-  await new Promise((resolve) => confirmation.addEventListener("close", resolve, { once: true }));
-  if (confirmation.returnValue === "delete") post(article, `${base}/deletions`, { message: article.dataset.message });
+  if (await sure("confirm")) post(article, `${base}/deletions`, { message: article.dataset.message });
+}
+
+const unfinished = () =>
+  [...modal.querySelectorAll("textarea, input[type=text]")].some((field) => field.value !== field.defaultValue) ||
+  modal.querySelector("[aria-invalid]") !== null;
+
+async function closeModal() {
+  if (!unfinished() || (await sure("leave"))) modal.close();
 }
 
 async function copy(article) {
@@ -79,7 +93,7 @@ function onClick(event) {
   } else if ((found = hit("[data-clock]"))) {
     found.closest("[popover]").hidePopover();
     post(found, `${base}/clock`, { move: found.dataset.clock }, `clock:${Date.now()}`);
-  } else if ((found = hit("[data-close-dialog]"))) found.closest("dialog").close();
+  } else if ((found = hit("[data-close-dialog]"))) closeModal();
   else onSidebar(event);
 }
 
@@ -123,6 +137,10 @@ document.addEventListener("pointerdown", (event) => {
   const shown = opener && document.getElementById(opener.dataset.open).matches(":popover-open");
   dismissed = shown && opener.closest(".has-menu") ? opener : null;
 }, true);
+modal.addEventListener("cancel", (event) => {
+  event.preventDefault();
+  closeModal();
+});
 document.addEventListener("click", onClick);
 document.addEventListener("keydown", onMenuKey);
 document.addEventListener("input", count);

@@ -1,0 +1,142 @@
+"""Preparing: what one delivery posts at this very moment, or why it must not."""
+
+from datetime import datetime
+
+from bot.desk import showing
+from bot.domain.customers import Channel, ChannelKind
+from bot.domain.issues import Ending, Event, Happened, Issue
+from bot.domain.permissions import Action, Allowed, decide
+from bot.domain.sending import Posting
+from bot.domain.shown import Shown
+from bot.storage import conversation, deliveries, drafts, issues, log, people, workspaces
+from bot.storage.database import Transaction
+from bot.storage.deliveries import Delivery, DeliveryKind
+from bot.storage.drafts import Draft
+
+WAIT = "wait"
+
+_SPOKE = (Happened.CUSTOMER_WROTE, Happened.CUSTOMER_EDITED, Happened.CUSTOMER_DELETED)
+
+
+def posting_for(
+    tx: Transaction, delivery: Delivery, now: datetime, *, in_doubt: bool = False
+) -> Posting | str:
+    """What to post, or why not: `WAIT` until the card stands, anything else drops it.
+
+    `in_doubt`: it may be out there already, so it is described even if it would not be sent afresh.
+    """
+    issue = issues.get(tx, delivery.issue_id)
+    if issue is None:
+        return "no such issue"
+    if delivery.kind is DeliveryKind.REPLY:
+        return _reply(tx, delivery, issue, now, in_doubt=in_doubt)
+    if delivery.kind is DeliveryKind.REACTION:
+        return _status(tx, delivery, issue)
+    if delivery.kind is DeliveryKind.QUESTION:
+        return _question(tx, delivery, issue)
+    desk = workspaces.desk_channel(tx, issue.workspace_id)
+    if desk is None:
+        return WAIT
+    if delivery.kind is DeliveryKind.CARD:
+        return _post(tx, delivery, issue, desk, None, showing.card(tx, issue, now))
+    return _under_card(tx, delivery, issue, desk, now, in_doubt=in_doubt)
+
+
+def _under_card(
+    tx: Transaction, delivery: Delivery, issue: Issue, desk: Channel, now: datetime, *, in_doubt: bool
+) -> Posting | str:
+    stands = deliveries.of(tx, DeliveryKind.CARD, issue.id)
+    if stands is None or stands.ref is None:
+        return WAIT
+    if delivery.kind is DeliveryKind.NUDGE:
+        shown = showing.nudge(tx, issue, now)
+        if shown is None or (shown.done and delivery.ref is None and not in_doubt):
+            return "no longer due"
+        return _post(tx, delivery, issue, desk, stands.ref, shown)
+    if delivery.kind is DeliveryKind.MIRROR:
+        return _post(tx, delivery, issue, desk, stands.ref, showing.mirror(tx, issue, delivery.subject_id))
+    offered = drafts.hand_over(tx, delivery.subject_id)
+    if offered is None:
+        return "no such hand-over"
+    return _post(tx, delivery, issue, desk, stands.ref, showing.hand_over(tx, issue, offered, now))
+
+
+def _post(
+    tx: Transaction,
+    delivery: Delivery,
+    issue: Issue,
+    channel: Channel,
+    thread_ref: str | None,
+    shown: Shown,
+    target_ref: str | None = None,
+    ref: str | None = None,
+) -> Posting:
+    workspace = workspaces.get(tx, issue.workspace_id)
+    return Posting(
+        key=delivery.key,
+        platform=workspace.platform,
+        workspace_id=workspace.id,
+        issue_id=issue.id,
+        channel_id=channel.id,
+        channel_ref=channel.ref,
+        thread_ref=thread_ref,
+        ref=ref or delivery.ref,
+        shown=shown,
+        target_ref=target_ref,
+    )
+
+
+def _status(tx: Transaction, delivery: Delivery, issue: Issue) -> Posting | str:
+    first = conversation.of_issue(tx, issue.id)[0]
+    if first.ref.startswith("typed:") or first.deleted_at is not None:
+        return "no message to put a status on"
+    channel = workspaces.channel(tx, issue.channel_id)
+    return _post(tx, delivery, issue, channel, None, showing.status(tx, issue), target_ref=first.ref)
+
+
+def _question(tx: Transaction, delivery: Delivery, issue: Issue) -> Posting | str:
+    draft = drafts.must(tx, delivery.subject_id)
+    sent = deliveries.of(tx, DeliveryKind.REPLY, draft.id)
+    if sent is None or sent.ref is None:
+        return "never sent"
+    channel = workspaces.channel(tx, issue.channel_id)
+    return _post(
+        tx, delivery, issue, channel, issue.thread_ref or None, showing.words(tx, issue, draft), ref=sent.ref
+    )
+
+
+def _reply(
+    tx: Transaction, delivery: Delivery, issue: Issue, now: datetime, *, in_doubt: bool
+) -> Posting | str:
+    draft = drafts.must(tx, delivery.subject_id)
+    why_not = "" if in_doubt else unapproved(tx, issue, draft, now)
+    if why_not:
+        return why_not
+    channel = workspaces.channel(tx, issue.channel_id)
+    thread_ref: str | None = issue.thread_ref or None
+    if channel.kind is ChannelKind.DESK:
+        stands = deliveries.of(tx, DeliveryKind.CARD, issue.id)
+        if stands is None or stands.ref is None:
+            return WAIT
+        thread_ref = stands.ref
+    return _post(tx, delivery, issue, channel, thread_ref, showing.words(tx, issue, draft))
+
+
+def unapproved(tx: Transaction, issue: Issue, draft: Draft, now: datetime) -> str:
+    """Why this text may not go out now; "" when a person who may has approved exactly it, in time."""
+    if draft.approved_text is None or draft.approved_by is None or draft.approved_at is None:
+        return "not approved"
+    if draft.approved_hash != drafts.hash_of(draft.approved_text):
+        return "the text is not the approved one"
+    if draft.expires_at is None or now >= draft.expires_at:
+        return "expired"
+    if not isinstance(decide(people.get(tx, draft.approved_by), Action.REPLY, issue.workspace_id), Allowed):
+        return "the approver may not send"
+    if issue.ending is Ending.WITHDRAWN:
+        return "withdrawn"
+    return "the customer has written since" if _moved_on(log.of_issue(tx, issue.id), draft) else ""
+
+
+def _moved_on(events: tuple[Event, ...], draft: Draft) -> bool:
+    approved = [e.id for e in events if e.kind is Happened.REPLY_APPROVED and e.data.get("draft") == draft.id]
+    return bool(approved) and any(e.kind in _SPOKE and e.id > approved[-1] for e in events)

@@ -1,0 +1,302 @@
+"""Answers: what the person who acted is told, privately; each has its words under [answers]."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from bot.domain.issues import Criticality, Ending, Happened, State
+from bot.domain.people import Person
+from bot.domain.pleasantries import Mood
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """Nothing is said: to outsiders who tried what is not theirs, and where the act itself shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class NeedsLead:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    number: int
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class AlreadyTracked:
+    number: int
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class NothingToTrack:
+    """The message is gone, empty, or the bot's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoDesk:
+    """No desk channel that outsiders cannot read."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoSuchIssue:
+    asked: str
+
+
+@dataclass(frozen=True, slots=True)
+class WrongState:
+    number: int
+    state: State
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class AlreadyYours:
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class AlreadyOwned:
+    number: int
+    owner: Person
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class NotYours:
+    number: int
+    owner: Person
+
+
+@dataclass(frozen=True, slots=True)
+class NobodyHasIt:
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Classified:
+    number: int
+    criticality: Criticality
+    emotion: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyApproved:
+    number: int
+    customer: str
+
+
+@dataclass(frozen=True, slots=True)
+class EmptyReply:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyTooLong:
+    length: int
+    limit: int
+
+
+@dataclass(frozen=True, slots=True)
+class DraftStale:
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class DraftUsed:
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class SomebodyReplied:
+    number: int
+    by: Person
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class HandOverOffered:
+    number: int
+    to: Person
+
+
+@dataclass(frozen=True, slots=True)
+class HandOverPending:
+    number: int
+    to: Person
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class HandOverNotForYou:
+    number: int
+    to: Person
+
+
+@dataclass(frozen=True, slots=True)
+class HandOverSettled:
+    """The offer was answered or taken back before."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class HandOverAccepted:
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class HandOverDeclined:
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class CannotHandTo:
+    asked: str
+
+
+@dataclass(frozen=True, slots=True)
+class Snoozed:
+    number: int
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class BadMoment:
+    asked: str
+
+
+@dataclass(frozen=True, slots=True)
+class Woken:
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class NotedSolved:
+    number: int
+    customer: str
+
+
+@dataclass(frozen=True, slots=True)
+class CheckInSkipped:
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class NothingToCheck:
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    number: int
+    ending: Ending
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    number: int
+    what: Happened
+
+
+@dataclass(frozen=True, slots=True)
+class NothingToUndo:
+    number: int
+
+
+class Dependency(StrEnum):
+    """Why something can no longer be taken back."""
+
+    ANSWERED = "answered"  # the customer has had an answer
+    CLAIMED = "claimed"  # a person has it
+    OFFERED = "offered"  # a hand-over is open
+    CUSTOMER_SPOKE = "customer_spoke"  # the customer has said how it went
+    CHECKED_IN = "checked_in"
+    MOVED_ON = "moved_on"  # something else happened after it
+
+
+@dataclass(frozen=True, slots=True)
+class CannotUndo:
+    number: int
+    what: Happened
+    why: Dependency
+
+
+@dataclass(frozen=True, slots=True)
+class MoodTaken:
+    mood: Mood
+
+
+@dataclass(frozen=True, slots=True)
+class NotAsked:
+    """Nobody asked this person, or they have answered before."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownCommand:
+    word: str
+    nearest: str
+
+
+@dataclass(frozen=True, slots=True)
+class BadArguments:
+    command: str
+    usage: str
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    pass
+
+
+Answer = (
+    Silence
+    | NeedsLead
+    | Opened
+    | AlreadyTracked
+    | NothingToTrack
+    | NoDesk
+    | NoSuchIssue
+    | WrongState
+    | Claimed
+    | AlreadyYours
+    | AlreadyOwned
+    | NotYours
+    | NobodyHasIt
+    | Classified
+    | ReplyApproved
+    | EmptyReply
+    | ReplyTooLong
+    | DraftStale
+    | DraftUsed
+    | SomebodyReplied
+    | HandOverOffered
+    | HandOverPending
+    | HandOverNotForYou
+    | HandOverSettled
+    | HandOverAccepted
+    | HandOverDeclined
+    | CannotHandTo
+    | Snoozed
+    | BadMoment
+    | Woken
+    | NotedSolved
+    | CheckInSkipped
+    | NothingToCheck
+    | Closed
+    | Undone
+    | NothingToUndo
+    | CannotUndo
+    | MoodTaken
+    | NotAsked
+    | UnknownCommand
+    | BadArguments
+    | Help
+)

@@ -1,0 +1,86 @@
+"""What the outbox shows on a platform, always as it is at the moment of sending."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.briefs import Brief
+from bot.domain.clocks import Audience, TimerKind
+from bot.domain.customers import Customer, Said
+from bot.domain.issues import Issue
+from bot.domain.people import Person
+from bot.domain.pleasantries import Mood
+
+
+@dataclass(frozen=True, slots=True)
+class CardShown:
+    issue: Issue
+    customer: Customer
+    said: tuple[Said, ...]
+    owner: Person | None
+    opened_by: Person | None
+    rules: tuple[tuple[str, str], ...]
+    offered_to: Person | None
+    mood: Mood | None
+    reply_waiting: bool
+    reply_failed: bool
+    where: str  # the name of the channel it came from
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class NudgeShown:
+    issue: Issue
+    customer: Customer
+    kind: TimerKind
+    step: int
+    audience: Audience
+    to: tuple[Person, ...]
+    since: datetime
+    due_at: datetime
+    late: bool
+    done: bool  # the reason is gone: the message becomes a record
+    quote: str
+    unhappy: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MirrorShown:
+    issue: Issue
+    said: Said
+    author: Person
+
+
+@dataclass(frozen=True, slots=True)
+class HandOverShown:
+    issue: Issue
+    hand_over_id: int
+    giver: Person
+    to: Person
+    note: str
+    brief: Brief
+    outcome: str  # "" while it is open
+    reason: str
+    answered_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class StatusShown:
+    """The reactions that the customer's own message should carry from the bot: emoji, in order."""
+
+    emoji: tuple[str, ...]
+    all_emoji: tuple[str, ...]  # every status emoji, so that the others can be taken off
+
+
+@dataclass(frozen=True, slots=True)
+class WordsSent:
+    """Approved words for the customer, byte for byte; `ask` adds the buttons of the closing question."""
+
+    text: str
+    on_behalf_of: Person
+    issue_id: int
+    ask: bool
+    answered: Mood | None
+    declined: bool  # they said that it is not solved
+
+
+Shown = CardShown | NudgeShown | MirrorShown | HandOverShown | StatusShown | WordsSent

@@ -1,0 +1,18 @@
+"""The stages that every story is played on; another edge adds its own here."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager
+from pathlib import Path
+
+import pytest
+
+from tests.story.stage import Stage
+from tests.story.web_stage import web_stage
+
+STAGES: dict[str, Callable[[str, Path], AbstractAsyncContextManager[Stage]]] = {"web": web_stage}
+
+
+@pytest.fixture(params=list(STAGES))
+async def stage(request: pytest.FixtureRequest, database_url: str, tmp_path: Path) -> AsyncIterator[Stage]:
+    async with STAGES[request.param](database_url, tmp_path) as opened:
+        yield opened

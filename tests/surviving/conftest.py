@@ -1,0 +1,45 @@
+"""An installation at ten on a Monday, made once and copied for each life it is to live."""
+
+import itertools
+import shutil
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.surviving.running import Bot
+
+MONDAY = datetime(2027, 3, 1, 10, tzinfo=UTC)  # working hours, far from their ends: no run meets an edge
+
+Install = Callable[..., Bot]
+
+
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The database of a local workspace without a single message."""
+    folder = tmp_path_factory.mktemp("template")
+    (folder / "nothing.jsonl").touch()
+    bot = Bot(folder, f"sqlite:///{folder / 'warmline.db'}", arguments=["--seed", "nothing.jsonl"])
+    bot.start()
+    assert bot.stop() == 0
+    return folder / "warmline.db"
+
+
+@pytest.fixture(scope="session")
+def install(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Install:
+    """Make a fresh installation; it is not started yet."""
+    numbers = itertools.count(1)
+
+    def fresh(*faults: str) -> Bot:
+        folder = tmp_path_factory.mktemp(f"life{next(numbers)}")
+        path = folder / "warmline.db"
+        shutil.copy(template, path)
+        with closing(sqlite3.connect(path, isolation_level=None)) as line:
+            ahead = (MONDAY - datetime.now(UTC)) // timedelta(microseconds=1)
+            line.execute("UPDATE workspaces SET clock_offset = ?", (ahead,))
+        return Bot(folder, f"sqlite:///{path}", list(faults))
+
+    return fresh

@@ -1,0 +1,144 @@
+"""Killed at every step it has, and started again, it ends as if nothing had happened."""
+
+import asyncio
+import itertools
+import signal
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+
+import pytest
+
+from bot.faults import NAMES
+from tests.surviving.conftest import Install
+from tests.surviving.launcher import command
+from tests.surviving.running import Bot
+from tests.surviving.snapshot import Difference, State, broken_rules, difference, state_of
+from tests.surviving.story import play
+
+pytestmark = pytest.mark.slow
+
+Chapters = dict[str, State]
+
+POINTS = sorted(NAMES - {"in_migration"})  # migrations have a test of their own, below
+ALL_UP_TO, GROWTH, AT_MOST = 5, 1.6, 12  # every pass at first, then wider steps, this many lives a point
+
+
+@dataclass(frozen=True, slots=True)
+class Life:
+    """One run of the story: how often it died, where it differs, which rules it broke."""
+
+    bot: Bot
+    differences: dict[str, Difference]
+    broken: list[str]
+    restless: bool
+
+    @property
+    def whole(self) -> bool:
+        return not self.differences and not self.broken and not self.restless
+
+
+def live(bot: Bot, expected: Chapters | None) -> tuple[Life, Chapters]:
+    """Play the story, looking after each chapter; then start twice more, which must change nothing."""
+    found = {chapter: state_of(bot.folder / "warmline.db") for chapter in play(bot)}
+    ended = found["the end"] = _stopped(bot)
+    again = []
+    for _ in range(2):
+        bot.start()
+        bot.idle()
+        again.append(_stopped(bot))
+    compared = {chapter: difference((expected or found)[chapter], state) for chapter, state in found.items()}
+    differs = {chapter: each for chapter, each in compared.items() if each != Difference({}, {})}
+    broken = asyncio.run(broken_rules(bot.url))
+    return Life(bot, differs, broken, any(state != ended for state in again)), found
+
+
+def _stopped(bot: Bot) -> State:
+    assert bot.stop() == 0, bot.said.read_text()
+    return state_of(bot.folder / "warmline.db")
+
+
+@pytest.fixture(scope="module")
+def uninterrupted(install: Install) -> Chapters:
+    life, state = live(install(), None)
+    assert life.whole, life
+    assert life.bot.deaths == []
+    return state
+
+
+def passes() -> Iterator[int]:
+    """1, 2, 3 … then wider and wider: which pass of a point is the fatal one."""
+    yield from range(1, ALL_UP_TO + 1)
+    step = float(ALL_UP_TO)
+    while True:
+        step *= GROWTH
+        yield int(step)
+
+
+def sweep(install: Install, expected: Chapters, point: str) -> list[Life]:
+    """Kill at one pass after the other until the story ends before the pass is reached."""
+    lives = []
+    for number in itertools.islice(passes(), AT_MOST):
+        life, _ = live(install(f"{point}:{number}"), expected)
+        if not life.bot.deaths:
+            break
+        lives.append(life)
+    return lives
+
+
+def complaint(lives: list[Life]) -> str:
+    return "\n\n".join(
+        f"{life.differences} {life.broken} restless={life.restless} {life.bot.folder}"
+        for life in lives
+        if not life.whole
+    )
+
+
+def tell(capsys: pytest.CaptureFixture[str], what: str, lives: list[Life]) -> None:
+    kills = sum(len(life.bot.deaths) for life in lives)
+    lost = sum(each.count_lost for life in lives for each in life.differences.values())
+    extra = sum(each.count_extra for life in lives for each in life.differences.values())
+    slowest = max((seconds for life in lives for seconds in life.bot.recoveries), default=0.0)
+    with capsys.disabled():
+        print(f"\n{what}: {kills} kills, {lost} lost, {extra} duplicates, slowest recovery {slowest:.2f} s")  # noqa: T201
+
+
+def test_a_kill_at_any_step_loses_and_doubles_nothing(
+    install: Install, uninterrupted: Chapters, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with ThreadPoolExecutor(2) as pool:
+        swept = dict(zip(POINTS, pool.map(partial(sweep, install, uninterrupted), POINTS), strict=True))
+    lives = [life for found in swept.values() for life in found]
+    tell(capsys, ", ".join(f"{point} ×{len(found)}" for point, found in swept.items()), lives)
+    assert all(swept.values()), "a point that the story never passes proves nothing"
+    assert complaint(lives) == ""
+
+
+NESTED = [
+    ("after_send_before_record:4", "before_commit:1", "after_commit:3", "after_lease:1"),
+    ("before_send:9", "after_lease:1", "after_send_before_record:1"),
+    ("after_commit:40", "before_commit:2", "before_commit:3", "before_commit:4"),
+    ("while_timer_fires:2", "while_timer_fires:1", "after_commit:2", "before_send:1"),
+    ("after_commit_before_ack:7", "after_commit_before_ack:1", "after_commit:1"),
+]
+
+
+def test_a_kill_during_recovery_changes_nothing_either(
+    install: Install, uninterrupted: Chapters, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lives = [live(install(*faults), uninterrupted)[0] for faults in NESTED]
+    tell(capsys, "nested", lives)
+    assert all(len(life.bot.deaths) > 1 for life in lives)
+    assert complaint(lives) == ""
+
+
+@pytest.mark.parametrize("point", POINTS)
+def test_the_command_itself_survives_as_its_forks_do(
+    point: str, install: Install, uninterrupted: Chapters
+) -> None:
+    bot = install(f"{point}:2")
+    bot.begin = command
+    life, _ = live(bot, uninterrupted)
+    assert bot.deaths == [-signal.SIGKILL]
+    assert complaint([life]) == ""
