@@ -36,11 +36,11 @@ $(UV):
 	@.uv/bin/python -m pip install --quiet --disable-pip-version-check "uv==$(UV_VERSION)"
 
 $(READY): $(UV) uv.lock pyproject.toml
-	@$(UV) sync --quiet --frozen --no-dev --inexact
+	@$(UV) sync --quiet --frozen --no-dev --inexact --python "$(PYTHON)"
 	@touch $@
 
 $(READY)-dev: $(UV) uv.lock pyproject.toml
-	@$(UV) sync --quiet --frozen
+	@$(UV) sync --quiet --frozen --python "$(PYTHON)"
 	@touch $(READY) $@
 
 clean:

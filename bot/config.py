@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, Field, SecretStr, ValidationError
@@ -92,8 +92,15 @@ def machine_zone() -> str:
             return "UTC"
 
 
+def _address(url: str) -> str:
+    parts = urlsplit(url)
+    if not parts.hostname or parts.port == 0:  # reading a port that is none is a ValueError too
+        raise ValueError("no address")
+    return url
+
+
 _Word = _fitting(r"\S+")
-_Web = Annotated[str, _fitting(r"https?://[^\s/]\S*")]
+_Web = Annotated[str, _fitting(r"https?://\S+"), AfterValidator(_address)]
 _Secret = Annotated[SecretStr, _Word]
 
 
@@ -133,7 +140,7 @@ class Settings(BaseSettings):
     slack_api_url: _Web = Field("https://slack.com/api/", validation_alias="SLACK_API_URL")
     discord_token: _Secret | None = Field(None, validation_alias="DISCORD_TOKEN")
     discord_api_url: _Web = Field("https://discord.com/api/v10", validation_alias="DISCORD_API_URL")
-    discord_gateway_url: Annotated[str, _fitting(r"wss?://[^\s/]\S*")] | None = Field(
+    discord_gateway_url: Annotated[str, _fitting(r"wss?://\S+"), AfterValidator(_address)] | None = Field(
         None, validation_alias="DISCORD_GATEWAY_URL"
     )
 

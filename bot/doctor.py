@@ -145,8 +145,10 @@ async def _unreachable(host: str, port: int) -> str:
     """Why nothing answers there; "" when something does. Nothing is said to it, so no key leaves."""
     try:
         _, writer = await asyncio.wait_for(asyncio.open_connection(host, port), _SECONDS)
+    except UnicodeError:
+        return plain("doctor", "no_machine")
     except OSError as error:  # a TimeoutError is one too
-        return error.strerror or f"no answer within {_SECONDS:g} s"
+        return error.strerror or plain("doctor", "no_answer", seconds=int(_SECONDS))
     writer.close()
     with contextlib.suppress(OSError):
         await writer.wait_closed()

@@ -78,6 +78,15 @@ def test_every_mistake_is_said_at_once(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "url", ["ftp://host", "http://", "http:///v1", "http://host:port/v1", "http://host:0", "http://a b"]
+)
+def test_an_address_that_cannot_be_one_is_told(tmp_path: Path, url: str) -> None:
+    assert said(env_file(tmp_path, f"OPENAI_BASE_URL='{url}'\n")) == (
+        "OPENAI_BASE_URL must be an address that begins with http:// or https://.",
+    )
+
+
 @pytest.mark.parametrize("mode", [0o604, 0o644, 0o602, 0o601])
 def test_a_file_that_everybody_may_open_is_refused(tmp_path: Path, mode: int) -> None:
     file = env_file(tmp_path, "OPENAI_API_KEY=canary\n", mode)

@@ -144,7 +144,9 @@ def message_deleted(tx: Transaction, channel_id: int, ref: str, now: datetime) -
     first = _is_first(tx, issue, said.id)
     if not first:
         deliveries.want(tx, issue, DeliveryKind.MIRROR, said.id, now)
-    settle(tx, moved(issue), now)
+    # With its root gone a thread is gone too: the next answer starts a new one.
+    thread_ref = "" if ref == issue.thread_ref else issue.thread_ref
+    settle(tx, replace(moved(issue), thread_ref=thread_ref), now)
     return Silence()
 
 

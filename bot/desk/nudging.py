@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.desk.settling import marks_of, policy_of, settle
-from bot.domain.clocks import Timer, TimerKind, timers_for
+from bot.domain.clocks import Audience, Timer, TimerKind, micros, timers_for
 from bot.domain.issues import Happened, Issue
 from bot.faults import fault
 from bot.storage import deliveries, issues, log, timers
@@ -59,6 +59,14 @@ def _fire(tx: Transaction, issue: Issue, due: list[Timer], now: datetime) -> Iss
         log.add(tx, issue.id, Happened.WOKEN, None, now, {"why": "time"})
         return replace(issue, snoozed_until=None)
     return issue
+
+
+def tell_at_once(tx: Transaction, issue: Issue, now: datetime) -> None:
+    """An unhappy customer: owner and leads hear now, by the issue's one reminder."""
+    basis = micros(now)  # the wait that begins with this; the reminder stays until it is answered
+    nudge = Nudge(issue.id, TimerKind.ANSWER, 2, basis, Audience.LEAD, now, now, late=False, cleared_at=None)
+    timers.set_nudge(tx, nudge)
+    deliveries.want(tx, issue, DeliveryKind.NUDGE, issue.id, now)
 
 
 def set_aside(tx: Transaction, issue_id: int, problem: str, now: datetime) -> None:

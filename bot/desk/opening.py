@@ -56,7 +56,7 @@ def track(
     if known is not None and known.ending is Ending.WITHDRAWN:
         return _brought_back(tx, known, person, how, arrival.ref, now)
     if known is not None:
-        return AlreadyTracked(known.number, known.title)
+        return _retold(tx, known, arrival, person, now)
     author = people.get(tx, arrival.author_id)
     if not arrival.text.strip() or author.role.value == "bot":
         return NothingToTrack()
@@ -71,6 +71,19 @@ def _known(tx: Transaction, arrival: Arrival) -> Issue | None:
         if issue_id is not None:
             return issues.get(tx, issue_id)
     return None
+
+
+def _retold(tx: Transaction, known: Issue, arrival: Arrival, person: Person, now: datetime) -> AlreadyTracked:
+    """🎫 on a note in a team channel's thread says: these are the customer's words."""
+    channel = workspaces.channel(tx, arrival.channel_id)
+    issue = issues.lock(tx, known.id) or known
+    said = conversation.by_ref(tx, arrival.channel_id, arrival.ref)
+    if channel.kind is ChannelKind.TEAM and said is not None and said.voice is Voice.NOTE and issue.is_open:
+        conversation.set_voice(tx, said.id, Voice.CUSTOMER)
+        log.add(tx, issue.id, Happened.CUSTOMER_WROTE, person.id, now, {"message": said.id})
+        deliveries.want(tx, issue, DeliveryKind.MIRROR, said.id, now)
+        settle(tx, hear(tx, issue, said.text, now), now)
+    return AlreadyTracked(issue.number, issue.title)
 
 
 def _brought_back(

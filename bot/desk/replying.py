@@ -45,7 +45,15 @@ def window(
         return NothingToCheck(issue.number)
     draft = drafts.add(tx, issue.id, DraftKind(purpose.value), person.id, issue.conversation, now, step)
     log.add(tx, issue.id, Happened.DRAFTED, person.id, now, {"draft": draft.id, "kind": purpose})
-    return shown(tx, issue, draft, "", now)
+    return shown(tx, issue, draft, _kept(tx, issue, purpose), now)
+
+
+def _kept(tx: Transaction, issue: Issue, purpose: Purpose) -> str:
+    """Words that were approved and did not go out, to look at again; "" when there are none."""
+    approved = [d for d in drafts.of_issue(tx, issue.id) if d.approved_at is not None]
+    if purpose is not Purpose.REPLY or not approved or approved[-1].failed_at is None:
+        return ""
+    return approved[-1].approved_text or ""
 
 
 def shown(

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.desk.acting import Stopped, may_as_owner
 from bot.desk.claiming import taken
+from bot.desk.nudging import tell_at_once
 from bot.desk.settling import moved, settle
 from bot.domain.answers import Closed, HandOverPending, MoodTaken, NotAsked, NotedSolved, Silence, WrongState
 from bot.domain.customers import Arrival, Voice
@@ -125,6 +126,7 @@ def _told(tx: Transaction, issue: Issue, by_id: int, mood: Mood | None, words: s
         log.add(tx, issue.id, Happened.MOOD_GIVEN, by_id, now, {"mood": mood})
     show_answer(tx, issue, now)
     if mood is Mood.UNHAPPY:
+        tell_at_once(tx, issue, now)
         return reopen(tx, issue, by_id, "unhappy", now)
     log.add(tx, issue.id, Happened.CONFIRMED, by_id, now)
     return replace(issue, confirmed_at=now)

@@ -41,6 +41,11 @@ def of_issue(tx: Transaction, issue_id: int) -> tuple[Said, ...]:
     return tuple(load(Said, row) for row in tx.all("messages_of_issue", issue_id=issue_id))
 
 
+def set_voice(tx: Transaction, message_id: int, voice: Voice) -> None:
+    """Somebody said whose words these are."""
+    tx.one("message_voice_save", id=message_id, voice=voice)
+
+
 def edit(tx: Transaction, message_id: int, text: str, now: datetime) -> None:
     tx.one("message_edit", id=message_id, text=text, edited_at=micros(now))
 

@@ -17,10 +17,12 @@ from bot.views.wording import catalogue
 #   {"type": "text",    "spans": [...], "tone": "plain" | "quiet" | "good" | "warn" | "late"}
 #   {"type": "heading", "spans": [...]}
 #   {"type": "quote",   "text": "...", "by": "Ada Byrne"}            customer words: plain text, never markup
-#   {"type": "facts",   "items": [{"label": "Owner", "spans": [...]}]}
+#   {"type": "facts",   "items": [{"label": "Owner", "spans": [...], "tone": as of a text}]}
 #   {"type": "list",    "items": [[span, ...], ...]}
 #   {"type": "buttons", "items": [{"action": "claim", "value": "42", "label": "I've got it",
 #                                  "style": "primary" | "plain" | "danger"}]}
+#   {"type": "row",     "spans": [title...], "facts": [span, ...], "tone": as of a text,
+#                       "items": [button, ...]}                      one line of a list, with what can be done
 #   {"type": "divider"}
 # A span is one of {"text": "..."} {"bold": "..."} {"mention": "<user id>"}
 # {"time": <µs UTC>, "style": "clock" | "relative" | "day"}
@@ -29,6 +31,7 @@ from bot.views.wording import catalogue
 Block = dict[str, Any]
 
 _SAME_BREATH = timedelta(minutes=5)
+_WORDY = 40  # characters of a fact from which it needs a line of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,6 +235,10 @@ def _instant(at: datetime | int) -> datetime:
     return from_micros(at) if isinstance(at, int) else at
 
 
+def _length(spans: Sequence[Block]) -> int:
+    return sum(len(str(span.get("text") or span.get("bold") or "")) for span in spans)
+
+
 @cache
 def _environment() -> Environment:
     environment = Environment(
@@ -254,6 +261,7 @@ def _environment() -> Environment:
         pieces=lambda text, reader: pieces(text, handles(reader)),
         mentioned=lambda text, reader: handles(reader).get(text[1:].casefold()),
         fold=fold,
+        wordy=lambda facts: any(_length(fact["spans"]) > _WORDY for fact in facts),
         initials=initials,
         hue=hue,
         path=lambda text: quote(text, safe=""),

@@ -4,7 +4,7 @@ from typing import Any, assert_never
 
 from bot.domain.clocks import TimerKind
 from bot.domain.customers import Customer, Voice
-from bot.domain.issues import Ending, Issue, State, Turn
+from bot.domain.issues import Criticality, Ending, Issue, State, Turn
 from bot.domain.people import Person
 from bot.domain.pleasantries import Mood
 from bot.domain.shown import CardShown, HandOverShown, MirrorShown, NudgeShown, WordsSent
@@ -135,11 +135,17 @@ def _facts(shown: CardShown) -> list[Block]:
         emotion = plain("card", "by_human", value=emotion)
     return [
         fact(word("card", "owner"), owner),
-        fact(word("card", "criticality"), [{"text": criticality}]),
+        {**fact(word("card", "criticality"), [{"text": criticality}]), "tone": _weight(issue)},
         fact(word("card", "emotion"), [{"text": emotion}]),
         fact(word("card", "where"), spans("card", "in_channel", channel=shown.where)),
         fact(word("card", "opened"), spans("card", "since", since=issue.opened_at)),
     ]
+
+
+def _weight(issue: Issue) -> str:
+    """What weighs much can be seen from afar, until it is solved."""
+    tones = {Criticality.CRITICAL: "late", Criticality.HIGH: "warn"}
+    return tones.get(issue.criticality, "plain") if issue.is_open else "plain"
 
 
 def _extras(shown: CardShown) -> list[Block]:

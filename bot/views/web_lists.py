@@ -1,17 +1,17 @@
 """Home, lists and the derivation of clocks in the local workspace, as blocks."""
 
-from bot.domain.issues import Issue
+from bot.domain.issues import Criticality, Issue
 from bot.domain.listings import IssueList, Line, Plate, Why
 from bot.views.pages import Block
-from bot.views.web_cards import button, buttons, customer_name, hand_over, text
+from bot.views.web_cards import button, customer_name, hand_over, text
 from bot.views.wording import Span, spans, word
 
 DIVIDER: Block = {"type": "divider"}
 
 
 def home(plate: Plate) -> list[Block]:
-    """My plate, then the team's: each line with what is due, and the one thing to do."""
-    blocks = [_heading("mine"), *_lines(plate.mine, "mine_none")]
+    """My plate, then the team's: each line with what is due and what to do. The page says whose it is."""
+    blocks = _lines(plate.mine, "mine_none")
     if plate.offered:
         blocks.append(_heading("offered"))
         for offer in plate.offered:
@@ -19,7 +19,7 @@ def home(plate: Plate) -> list[Block]:
     if plate.after_care:
         blocks += [_heading("after_care"), *_lines(plate.after_care, "mine_none")]
     blocks += [DIVIDER, _heading("unclaimed"), *_lines(plate.unclaimed, "unclaimed_none")]
-    return [*blocks, _heading("team"), *_lines(plate.team, "team_none", owners=True)]
+    return [*blocks, DIVIDER, _heading("team"), *_lines(plate.team, "team_none", owners=True)]
 
 
 def _heading(key: str) -> Block:
@@ -29,10 +29,10 @@ def _heading(key: str) -> Block:
 def _lines(lines: tuple[Line, ...], none: str, *, owners: bool = False) -> list[Block]:
     if not lines:
         return [text(spans("home", none), "quiet")]
-    return [block for line in lines for block in _line(line, owners=owners)]
+    return [_line(line, owners=owners) for line in lines]
 
 
-def _line(line: Line, *, owners: bool) -> list[Block]:
+def _line(line: Line, *, owners: bool) -> Block:
     issue = line.issue
     key = "line_owner" if owners and line.owner else "line_facts"
     facts = spans(
@@ -42,11 +42,19 @@ def _line(line: Line, *, owners: bool) -> list[Block]:
         criticality=word("criticalities", issue.criticality),
         owner=line.owner,
     )
-    made = [
-        text(spans("home", "line", number=issue.number, title=issue.title)),
-        text([*facts, *_due(line)], "late" if line.late else "quiet"),
-    ]
-    return [*made, buttons(*_actions(issue, line))]
+    return {
+        "type": "row",
+        "spans": spans("home", "line", number=issue.number, title=issue.title),
+        "facts": [*facts, *_due(line)],
+        "tone": _tone(line),
+        "items": _actions(issue, line),
+    }
+
+
+def _tone(line: Line) -> str:
+    if line.late:
+        return "late"
+    return "warn" if line.issue.criticality is Criticality.CRITICAL else "quiet"
 
 
 def _due(line: Line) -> list[Span]:
@@ -58,7 +66,7 @@ def _due(line: Line) -> list[Span]:
 
 def _actions(issue: Issue, line: Line) -> list[Block]:
     if issue.owner_id is None:
-        return [button("claim", issue.id, word("card", "claim"), "primary")]
+        return [button("claim", issue.id, word("card", "claim"), "primary" if line.late else "plain")]
     if issue.solved_at is not None:
         return [
             button("check_in", issue.id, word("card", "check_in"), "primary" if line.late else "plain"),

@@ -106,16 +106,22 @@ def _quote(quote: Quote, by: str) -> list[Block]:
     return [block, text(spans("mirrors", "edited"), "quiet")] if quote.edited else [block]
 
 
+# What was read in these says how they feel; the other rules say what happened.
+_FEELINGS = frozenset(
+    {"anger", "insult", "disappointment", "distress", "sarcasm", "bad_service", "shouting", "praise"}
+)
+
+
 def _known(known: Brief) -> list[Block]:
     feel = word("emotions", known.emotion)
-    because = "; ".join(f"“{quote}”" for _, quote in known.rules[:2])
+    heard = ", ".join(f"“{quote}”" for rule, quote in known.rules if rule in _FEELINGS)
     past = [
         plain("briefs", "past_line", number=p.number, title=p.title, state=word("states", p.state))
         for p in known.past
     ]
     promised = [f"“{quote.text}”" for quote in known.promised]
     return [
-        fact(plain("briefs", "feel", emotion=feel), [{"text": because}] if because else [{"text": "–"}]),
+        fact(word("briefs", "feel"), [{"text": f"{feel}: {heard}" if heard else feel}]),
         fact(word("briefs", "past"), [{"text": "\n".join(past) or word("briefs", "past_none")}]),
         fact(word("briefs", "promised"), [{"text": "\n".join(promised) or word("briefs", "promised_none")}]),
     ]

@@ -1,8 +1,9 @@
-"""Mina presses Draft in the local workspace: the real server, the real SDK, and a model that is well or not."""
+"""Mina presses Draft in the local workspace: the real server and SDK, and a model that is well or not."""
 
 import html
 import json
 import re
+import uuid
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -36,12 +37,14 @@ async def workspace(fake: FakeModel, folder: Path) -> AsyncIterator[app.Running]
     seeds = folder / "seeds.jsonl"
     lines = [{"text": INVOICE, "customer": "Sam Ortiz"}, {"text": LOCKED, "customer": "Chloé Martin"}]
     seeds.write_text("\n".join(json.dumps(line) for line in lines))
-    settings = Settings(
-        WARMLINE_DATABASE_URL=f"sqlite:///{folder / 'warmline.db'}",
-        WARMLINE_ZONE="Europe/Berlin",
-        OPENAI_API_KEY=KEY,
-        OPENAI_BASE_URL=fake.url,
-        OPENAI_MODEL=MODEL,
+    settings = Settings.model_validate(
+        {
+            "WARMLINE_DATABASE_URL": f"sqlite:///{folder / 'warmline.db'}",
+            "WARMLINE_ZONE": "Europe/Berlin",
+            "OPENAI_API_KEY": KEY,
+            "OPENAI_BASE_URL": fake.url,
+            "OPENAI_MODEL": MODEL,
+        }
     )
     async with app.running(settings, seed=seeds, host="127.0.0.1", port=0) as program:
         yield program
@@ -59,8 +62,8 @@ async def press_draft(program: app.Running, customer: str) -> Pressed:
     local = program.local
     issue_id = await local.database.read(_issue_of, local.workspace_id, customer)
     async with aiohttp.ClientSession(f"http://127.0.0.1:{program.port}") as browser:
-        fields = {"action": "draft", "value": str(issue_id)}
-        async with browser.post("/as/mina/actions", data=fields) as answer:
+        fields, once = {"action": "draft", "value": str(issue_id)}, {"X-Event-Id": str(uuid.uuid4())}
+        async with browser.post("/as/mina/actions", data=fields, headers=once) as answer:
             page = await answer.text()
     field = re.search(r"<textarea[^>]*>(.*?)</textarea>", page, re.DOTALL)
     reads = re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]+>", " ", page)))

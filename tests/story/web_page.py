@@ -64,6 +64,8 @@ def _lines(page: _Page, block: _Page) -> list[str]:
             return [f"{item['label']}: {_spans(page, item['spans'])}" for item in block["items"]]
         case "list":
             return [_spans(page, item) for item in block["items"]]
+        case "row":
+            return [_spans(page, block["spans"]), _spans(page, block["facts"])]
         case _:
             return []
 
@@ -74,7 +76,7 @@ def _facts(page: _Page, blocks: Sequence[_Page]) -> dict[str, str]:
 
 
 def _buttons(blocks: Sequence[_Page]) -> dict[str, Button]:
-    items = [item for block in blocks if block["type"] == "buttons" for item in block["items"]]
+    items = [item for block in blocks if block["type"] in ("buttons", "row") for item in block["items"]]
     return {item["action"]: Button(item["action"], item["value"], item["label"]) for item in items}
 
 

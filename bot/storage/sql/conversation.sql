@@ -11,6 +11,9 @@ SELECT * FROM messages WHERE channel_id = :channel_id AND ref = :ref;
 -- name: messages_of_issue
 SELECT * FROM messages WHERE issue_id = :issue_id ORDER BY id;
 
+-- name: message_voice_save
+UPDATE messages SET voice = :voice WHERE id = :id RETURNING id;
+
 -- name: message_edit
 UPDATE messages SET text = :text, edited_at = :edited_at WHERE id = :id RETURNING id;
 
