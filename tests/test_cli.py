@@ -5,6 +5,7 @@ import io
 import json
 import logging
 import os
+import select
 import signal
 import socket
 import sqlite3
@@ -452,7 +453,9 @@ def test_triage_of_a_file_that_is_not_there(warmline: Say) -> None:
 
 def started(*words: str) -> subprocess.Popen[bytes]:
     pipe = subprocess.PIPE
-    return subprocess.Popen([sys.executable, "-m", "bot", *words], stdin=pipe, stdout=pipe, stderr=pipe)
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+    command = [sys.executable, "-m", "bot", *words]
+    return subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, env=environment)
 
 
 def test_triage_answers_while_it_is_still_being_told_and_stops_when_interrupted() -> None:
@@ -462,6 +465,7 @@ def test_triage_answers_while_it_is_still_being_told_and_stops_when_interrupted(
         assert process.stderr
         process.stdin.write(b'{"id": 1, "text": "hello"}\n')
         process.stdin.flush()
+        assert select.select([process.stdout], [], [], 30)[0] or process.kill()
         assert json.loads(process.stdout.readline())["id"] == 1
         process.send_signal(signal.SIGINT)
         assert process.wait() == 130

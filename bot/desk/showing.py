@@ -4,6 +4,7 @@ from datetime import datetime
 
 from bot.desk.briefing import brief_of, rules_of
 from bot.desk.settling import policy_of
+from bot.domain.calendar import due
 from bot.domain.clocks import Audience, TimerKind, moment
 from bot.domain.customers import Voice
 from bot.domain.issues import Ending, Happened, Issue, State
@@ -14,6 +15,7 @@ from bot.domain.shown import CardShown, HandOverShown, MirrorShown, NudgeShown, 
 from bot.storage import conversation, drafts, log, people, timers, workspaces
 from bot.storage.database import Transaction
 from bot.storage.drafts import Draft, HandOver
+from bot.storage.timers import Nudge
 
 
 def card(tx: Transaction, issue: Issue, now: datetime) -> CardShown:
@@ -58,11 +60,21 @@ def nudge(tx: Transaction, issue: Issue, now: datetime) -> NudgeShown | None:
         to=_for_whom(tx, issue, current.audience, current.kind),
         since=moment(current.basis),
         due_at=current.due_at,
+        deadline=_deadline(tx, issue, current),
         late=current.late,
         done=current.cleared_at is not None,
         quote=said[-1].text if said else "",
         unhappy=mood is not None and mood.mood is Mood.UNHAPPY,
     )
+
+
+def _deadline(tx: Transaction, issue: Issue, current: Nudge) -> datetime:
+    """A warning comes before the moment it warns of; the others come when they are due."""
+    if current.kind is not TimerKind.ANSWER:
+        return current.due_at
+    policy = policy_of(tx, issue.workspace_id)
+    clocks = policy.clocks[issue.criticality]
+    return due(policy.calendar, moment(current.basis), clocks.first_answer, clocks.working)
 
 
 def _for_whom(tx: Transaction, issue: Issue, audience: Audience, kind: TimerKind) -> tuple[Person, ...]:

@@ -36,7 +36,8 @@ class NudgeShown:
     audience: Audience
     to: tuple[Person, ...]
     since: datetime
-    due_at: datetime
+    due_at: datetime  # when the reminder itself was due
+    deadline: datetime  # when the answer it is about is due; `due_at` for the other kinds
     late: bool
     done: bool  # the reason is gone: the message becomes a record
     quote: str

@@ -196,7 +196,7 @@ def nudge(shown: NudgeShown) -> list[Block]:
         "number": issue.number,
         "customer": name,
         "since": shown.since,
-        "due": shown.due_at,
+        "due": shown.deadline,
         "to": shown.to,
     }
     blocks = [text(spans("nudges", _nudge_key(shown), **values), "late" if shown.step > 1 else "warn")]  # type: ignore[arg-type]

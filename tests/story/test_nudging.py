@@ -3,7 +3,7 @@
 from tests.story.stage import Message, Stage
 
 ASKED = "Could you check my October invoice?"
-STOLEN = "Somebody stole my account and paid with my card!"
+STOLEN = "Somebody stole my account and paid 300 euros with my card! I am furious."
 DONE = "Done: the reminder about #1 is no longer needed."
 
 
