@@ -31,6 +31,7 @@ from bot.reminders import firing, ticking
 from bot.storage.database import Database, open_database
 from bot.views.wording import word
 
+_NO_KEY = "none"  # servers on one's own machine mostly want no key, but the SDK wants a word
 DRAIN = 8.0  # seconds that work in hand gets when the program is told to stop
 _log = logging.getLogger("warmline")
 
@@ -110,11 +111,10 @@ async def _local(
 
 def _drafter(settings: Settings) -> Drafter | None:
     """How to ask the model for words; the SDK is imported when the first draft is asked for."""
-    if settings.openai_api_key is None or settings.openai_model is None:
+    key, base_url, model = settings.openai_api_key, settings.openai_base_url, settings.openai_model
+    if model is None or (key is None and base_url is None):
         return None
-    return drafter(
-        settings.openai_api_key.get_secret_value(), settings.openai_base_url, settings.openai_model
-    )
+    return drafter(key.get_secret_value() if key else _NO_KEY, base_url, model)
 
 
 async def _share(local: Local, zone: str, path: Path | None, *, new: bool) -> None:

@@ -1,3 +1,16 @@
-"""What every test may ask for."""
+"""Fixtures that every room shares, and what each folder's tests cost."""
+
+from pathlib import Path
+
+import pytest
 
 pytest_plugins = ["tests.databases"]
+
+_STORY = Path(__file__).parent / "story"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Dialogues run after the unit suite, wherever they are played."""
+    for item in items:
+        if item.path.is_relative_to(_STORY):
+            item.add_marker(pytest.mark.story)

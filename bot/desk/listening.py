@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.desk.claiming import taken
 from bot.desk.opening import arrived, hear, join
 from bot.desk.settling import moved, settle
-from bot.desk.solving import answered_in_words, reopen
+from bot.desk.solving import answered_in_words, reopen, show_answer
 from bot.domain.answers import Silence
 from bot.domain.customers import Arrival, Channel, ChannelKind, Voice
 from bot.domain.issues import Happened, Issue, Turn, title_of
@@ -104,6 +104,7 @@ def customer_wrote(tx: Transaction, issue: Issue, arrival: Arrival, author: Pers
     if is_pleasantry(arrival.text):
         deliveries.want(tx, issue, DeliveryKind.CARD, issue.id, now)
         return Silence()
+    show_answer(tx, issue, now)
     settle(tx, hear(tx, reopen(tx, issue, author.id, "customer_wrote", now), arrival.text, now), now)
     return Silence()
 

@@ -68,7 +68,7 @@ def _settle_nudge(tx: Transaction, issue: Issue, marks: Marks, policy: Policy, n
     if nudge.kind is TimerKind.SNOOZE:
         gone = nudge.fired_at < now  # a woken issue's nudge has done its work at the next change
     else:
-        gone = not still_true(nudge.kind, nudge.basis, issue, marks, policy)
+        gone = not still_true(nudge.kind, nudge.step, nudge.basis, issue, marks, policy)
     if gone:
         timers.clear_nudge(tx, issue.id, now)
     deliveries.want(tx, issue, DeliveryKind.NUDGE, issue.id, now)

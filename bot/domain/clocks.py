@@ -90,10 +90,12 @@ def holds(timer: Timer, issue: Issue, marks: Marks, policy: Policy) -> bool:
     )
 
 
-def still_true(kind: TimerKind, basis: int, issue: Issue, marks: Marks, policy: Policy) -> bool:
+def still_true(
+    kind: TimerKind, step: int, basis: int, issue: Issue, marks: Marks, policy: Policy
+) -> bool:
     """Is the reason of a nudge that has fired still there, so that the nudge should stay up?"""
     unfired = Marks(frozenset(), marks.checked_in, marks.offered_at)
-    return any((t.kind, t.basis) == (kind, basis) for t in timers_for(issue, unfired, policy))
+    return any((t.kind, t.step, t.basis) == (kind, step, basis) for t in timers_for(issue, unfired, policy))
 
 
 def _open(issue: Issue, marks: Marks, clocks: Clocks, policy: Policy) -> Iterator[Timer]:

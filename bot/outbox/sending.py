@@ -11,10 +11,11 @@ from bot.desk import delivering
 from bot.domain.sending import Absent, Edge, Impossible, Posting, ReadBack, SendOutcome, Unknown
 from bot.faults import fault
 from bot.storage import log
-from bot.storage.database import Database, Dialect, Transaction
+from bot.storage.database import Database, DatabaseProblem, Dialect, Transaction
 from bot.storage.deliveries import Delivery
 
 LEASE = timedelta(seconds=60)
+_TRIES = 7  # sending and reading back, of a delivery at which the edge raises
 _log = logging.getLogger("warmline.outbox")
 
 
@@ -40,9 +41,19 @@ async def recover(box: Outbox) -> None:
 
 async def run(box: Outbox, wake: asyncio.Event, stop: asyncio.Event) -> None:
     """Send until told to stop, then finish what is in hand. `wake` is set when there may be something."""
+    shaken = False
     while not stop.is_set():
         wake.clear()
-        worked = await drain(box, stop)
+        try:
+            if shaken:
+                await recover(box)  # what was in hand when it went wrong
+            worked, shaken = await drain(box, stop), False
+        except DatabaseProblem as problem:
+            worked, shaken = 0, True
+            _log.warning("sending waits for the database: %s", problem)
+        except Exception:
+            worked, shaken = 0, True
+            _log.exception("sending failed; it goes on")
         if not worked:
             await _either(wake, stop)
 
@@ -72,23 +83,26 @@ async def _send_one(box: Outbox) -> bool:
     delivery, posting = taken
     if posting is None:
         return True
-    fault("before_send")
     outcome = await _guarded(box, delivery, posting)
-    fault("after_send_before_record")
     await box.database.run(delivering.record, delivery, posting, outcome, box.now())
     return True
 
 
 async def _guarded(box: Outbox, delivery: Delivery, posting: Posting) -> SendOutcome:
-    """An edge that raises has a bug: kept whole, said once, and this delivery is given up."""
+    """An edge that raises has a bug: kept whole, read back, tried again later, and then given up."""
     edge = box.edges.get(posting.platform)
     if edge is None:
         return Impossible(f"no edge for {posting.platform}")
     try:
-        return await edge.send(posting)
+        fault("before_send")
+        outcome = await edge.send(posting)
+        fault("after_send_before_record")
+        return outcome
     except Exception as error:
         _log.exception("sending failed issue=%s delivery=%s", posting.issue_id, delivery.key)
         await box.database.run(_keep, delivery, posting, repr(error), box.now())
+        if delivery.attempts >= _TRIES:
+            return Impossible(repr(error))
         # The bug may lie before or after the platform took it: only reading back can tell.
         return Unknown(repr(error))
 
@@ -106,6 +120,16 @@ async def _read_back_one(box: Outbox) -> bool:
     edge = box.edges.get(posting.platform) if posting else None
     found: ReadBack = Absent()
     if posting is not None:
-        found = await edge.read_back(posting) if edge else Unknown(f"no edge for {posting.platform}")
+        found = await _looked_up(edge, posting) if edge else Unknown(f"no edge for {posting.platform}")
     await box.database.run(delivering.record_read_back, delivery, posting, found, box.now())
     return True
+
+
+async def _looked_up(edge: Edge, posting: Posting) -> ReadBack:
+    try:
+        return await edge.read_back(posting)
+    except DatabaseProblem:
+        raise
+    except Exception as error:
+        _log.exception("reading back failed issue=%s delivery=%s", posting.issue_id, posting.key)
+        return Unknown(repr(error))

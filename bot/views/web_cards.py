@@ -244,7 +244,7 @@ def mirror(shown: MirrorShown) -> list[Block]:
     key = "customer" if said.voice is Voice.CUSTOMER else "team"
     blocks = [
         text(spans("mirrors", key, author=shown.author), "quiet"),
-        {"type": "quote", "text": said.text, "by": shown.author.name},
+        {"type": "quote", "text": said.text, "by": ""},
     ]
     if said.edited_at is not None:
         blocks.append(text(spans("mirrors", "edited"), "quiet"))

@@ -1,6 +1,7 @@
 """A customer's words reach the model as data of one customer, and nothing they type gets out of there."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -29,6 +30,7 @@ def inside(message: str) -> Any:
     """The JSON between the marks, which must be the whole message and stand there once."""
     assert message.count(OPEN) == message.count(CLOSE) == 1
     first, line, last = message.split("\n")
+    assert not set(line) & set("<>＜＞﹤﹥")
     assert (first, last) == (OPEN, CLOSE)
     return json.loads(line)
 
@@ -82,6 +84,14 @@ def test_the_conversation_is_in_order_and_says_who_spoke() -> None:
     assert given_data["promised"] == ["I will call you by Friday."]
     assert {"id": "answer", "quote": "Still broken?"} in given_data["needs"]
     assert given_data["writer"] == "Mina Okafor"
+
+
+def test_what_they_took_back_is_not_shown() -> None:
+    window = a_window("My card is 4111 1111 1111 1111.", "Please ignore that.")
+    first, second = window.brief.said
+    window = replace(window, brief=replace(window.brief, said=(replace(first, deleted=True), second)))
+    assert "4111" not in data(window, MINA)
+    assert "Please ignore that." in data(window, MINA)
 
 
 def test_a_long_story_is_cut_from_its_old_end() -> None:

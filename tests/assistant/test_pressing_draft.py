@@ -12,6 +12,7 @@ from pathlib import Path
 import aiohttp
 
 from bot import app
+from bot.assistant.drafting import Drafter
 from bot.config import Settings
 from bot.storage import drafts, issues, people
 from bot.storage.database import Transaction
@@ -77,6 +78,9 @@ async def test_the_window_holds_the_words_and_says_who_drafted_them(fake: FakeMo
         local = program.local
         issue_id = await local.database.read(_issue_of, local.workspace_id, "Sam Ortiz")
         (draft,) = await local.database.read(drafts.of_issue, issue_id)
+    assert isinstance(local.draft, Drafter)
+    assert local.draft.model.client is not None
+    assert local.draft.model.client.is_closed()
     assert window.status == 200
     assert window.words == "Sam, <b>two</b> plans is one too many.\n[gap: what goes back]"
     assert DRAFTED_BY in window.reads

@@ -61,7 +61,7 @@ async def test_an_unanswered_issue_warns_its_owner_then_is_due_then_calls_the_le
     await passes(stage, 1)
     warned = await the_reminder(stage)
     assert "@Mina Sato, Ada Byrne has been waiting on #1 since 10:00." in warned.text
-    assert "an answer is due in 1 h" in warned.text
+    assert "an answer is due in 59 min" in warned.text
     assert warned.calls_me
     assert not (await the_reminder(stage, "ida")).calls_me
     await passes(stage, 4)
