@@ -13,8 +13,8 @@ run: $(READY)
 # Unit tests first: they are quick and say most. Then what starts processes and browsers.
 test: $(READY)-dev
 	@.venv/bin/python -m tests.chromium
-	@.venv/bin/pytest -q -m "not story and not postgresql and not slow and not browser"
-	@.venv/bin/pytest -q -m "(story or postgresql) and not slow and not browser"
+	@.venv/bin/pytest -q -n 2 -m "not story and not postgresql and not slow and not browser"
+	@.venv/bin/pytest -q -n 2 -m "(story or postgresql) and not slow and not browser"
 	@.venv/bin/pytest -q -m "slow or browser"
 
 check: $(READY)-dev

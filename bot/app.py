@@ -82,8 +82,10 @@ async def running(
         draft = _drafter(settings)
         if draft is not None:
             stack.push_async_callback(draft.aclose)
-        local, new = await _local(settings, database, clock, draft)
-        await _share(local, settings.zone, seed, new=new)
+        own = () if seed else seeding.own_seeds()
+        local = await _local(settings, database, clock, draft, own)
+        if seed is not None:
+            await _share(local, settings.zone, seed)
         app = application(local)
         port = await _serve(stack, app, host, port)
         outbox = await _tick(stack, local)
@@ -101,12 +103,16 @@ def _loopback_only(host: str) -> None:
 
 
 async def _local(
-    settings: Settings, database: Database, real: Callable[[], datetime], draft: Draft | None
-) -> tuple[Local, bool]:
+    settings: Settings,
+    database: Database,
+    real: Callable[[], datetime],
+    draft: Draft | None,
+    own: tuple[seeding.Seed, ...],
+) -> Local:
     clock = LocalClock(timedelta(), real)
-    workspace, new = await database.run(seeding.prepare, settings.zone, clock.now())
+    workspace = await database.run(seeding.prepare, settings.zone, own, clock.now())
     clock.ahead = await database.read(web_clock.read, workspace.id)
-    return Local(database, workspace.id, clock, draft), new
+    return Local(database, workspace.id, clock, draft)
 
 
 def _drafter(settings: Settings) -> Drafter | None:
@@ -117,10 +123,8 @@ def _drafter(settings: Settings) -> Drafter | None:
     return drafter(key.get_secret_value() if key else _NO_KEY, base_url, model)
 
 
-async def _share(local: Local, zone: str, path: Path | None, *, new: bool) -> None:
-    """Share a seed file's lines, or the project's own dozen in a workspace that has just been made."""
-    if path is None and not new:
-        return
+async def _share(local: Local, zone: str, path: Path) -> None:
+    """Share a seed file's lines as customers' messages; those that were shared before are left alone."""
     try:
         lines = list(seeding.read_seeds(path))
     except OSError as error:

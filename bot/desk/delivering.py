@@ -38,7 +38,12 @@ def take(
     delivery = deliveries.lease_next(tx, lease, now, lasts)
     if delivery is None:
         return None
-    posting = posting_for(tx, delivery, now)
+    try:
+        posting = posting_for(tx, delivery, now)
+    except Exception as bug:  # kept for a person to look at; it must not hold up everything else
+        log.quarantine(tx, "outbox", delivery.key, "", repr(bug), delivery.issue_id, now)
+        _give_up(tx, delivery, repr(bug), now)
+        return delivery, None
     if isinstance(posting, Posting):
         return delivery, posting
     if posting == WAIT:
@@ -115,6 +120,7 @@ def _reply_arrived(tx: Transaction, delivery: Delivery, posting: Posting, ref: s
     if issue is None or draft.approved_by is None:
         raise LookupError(f"reply {draft.id} has no issue or approver")
     drafts.mark_sent(tx, draft, now)
+    deliveries.forgive(tx, issue.id, DeliveryKind.REPLY)
     said = conversation.add(
         tx, issue.id, posting.channel_id, ref, draft.approved_by, Voice.TEAM, draft.approved_text or "", now
     )

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.domain.clocks import Marks, TimerKind, still_true, timers_for
-from bot.domain.issues import Event, Happened, Issue
+from bot.domain.issues import Event, Happened, Issue, State
 from bot.domain.policy import Policy
 from bot.domain.policy_text import policy_from
 from bot.storage import deliveries, drafts, issues, log, timers, workspaces
@@ -45,6 +45,8 @@ def settle(tx: Transaction, issue: Issue, now: datetime) -> Issue:
     marks = marks_of(tx, saved)
     policy = policy_of(tx, saved.workspace_id)
     timers.replace_all(tx, saved.id, timers_for(saved, marks, policy))
+    if saved.state is State.CLOSED:
+        deliveries.forgive(tx, saved.id)
     deliveries.want(tx, saved, DeliveryKind.CARD, saved.id, now)
     deliveries.want(tx, saved, DeliveryKind.REACTION, saved.id, now)
     _settle_nudge(tx, saved, marks, policy, now)

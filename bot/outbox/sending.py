@@ -98,6 +98,8 @@ async def _guarded(box: Outbox, delivery: Delivery, posting: Posting) -> SendOut
         outcome = await edge.send(posting)
         fault("after_send_before_record")
         return outcome
+    except DatabaseProblem:
+        raise
     except Exception as error:
         _log.exception("sending failed issue=%s delivery=%s", posting.issue_id, delivery.key)
         await box.database.run(_keep, delivery, posting, repr(error), box.now())

@@ -23,6 +23,8 @@ async def run(
             await fire_due(database, now)
         except DatabaseProblem as problem:
             _log.warning("reminders wait for the database: %s", problem)
+        except Exception:
+            _log.exception("reminding failed; it goes on")
         await _next(wake, stop)
 
 

@@ -133,6 +133,11 @@ def settle(
     return row is not None
 
 
+def forgive(tx: Transaction, issue_id: int, kind: DeliveryKind | None = None) -> int:
+    """What failed for an issue no longer needs a person: it was answered another way, or is over."""
+    return len(tx.all("deliveries_forgive", issue_id=issue_id, kind=kind or "%"))
+
+
 def get(tx: Transaction, delivery_id: int) -> Delivery | None:
     return load_or_none(Delivery, tx.one("delivery_by_id", id=delivery_id))
 

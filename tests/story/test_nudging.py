@@ -69,7 +69,7 @@ async def test_an_unanswered_issue_warns_its_owner_then_is_due_then_calls_the_le
     assert "an answer on #1 is due now" in due.text
     await stage.moves_clock("morning")
     assert "is due now" in (await the_reminder(stage)).text
-    await passes(stage, 2)
+    await passes(stage, 3)
     late = await the_reminder(stage, "ida")
     assert "#1 is long overdue" in late.text
     assert "@Ida Holm" in late.text

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 
 import pytest
 
@@ -142,3 +143,74 @@ def test_the_command_itself_survives_as_its_forks_do(
     life, _ = live(bot, uninterrupted)
     assert bot.deaths == [-signal.SIGKILL]
     assert complaint([life]) == ""
+
+
+RAISED = [
+    ("before_send", 7),
+    ("before_send", 30),
+    ("after_send_before_record", 5),
+    ("after_send_before_record", 21),
+    ("before_commit", 25),
+    ("after_commit", 26),
+    ("after_lease", 4),
+    ("after_commit_before_ack", 3),
+]
+
+
+def _but_for_the_record(life: Life) -> list[Difference]:
+    """What differs besides the one line in `quarantine` that tells of the error."""
+    told = "'quarantined'"
+    without = [
+        Difference(
+            each.lost, {k: [line for line in v if not line.startswith(told)] for k, v in each.extra.items()}
+        )
+        for each in life.differences.values()
+    ]
+    return [each for each in without if each.count_lost or each.count_extra]
+
+
+@pytest.mark.parametrize(("point", "number"), RAISED)
+def test_an_error_at_a_step_is_written_down_and_made_good(
+    point: str, number: int, install: Install, uninterrupted: Chapters
+) -> None:
+    life, _ = live(install(f"{point}:{number}:raise"), uninterrupted)
+    assert f"Fault: {point}, pass {number}" in life.bot.said.read_text()
+    assert life.bot.deaths == []
+    assert _but_for_the_record(life) == []
+    assert life.broken == []
+
+
+def test_what_raises_while_it_is_sent_is_kept_for_a_person(install: Install, uninterrupted: Chapters) -> None:
+    bot = install("after_send_before_record:9:raise")
+    live(bot, uninterrupted)
+    [(source, problem)] = bot.rows("SELECT source, problem FROM quarantine")
+    assert (source, problem) == ("outbox", "Fault('after_send_before_record, pass 9')")
+
+
+def test_a_reminder_that_raises_is_set_aside_and_the_others_come(install: Install) -> None:
+    bot = install("while_timer_fires:1:raise")
+    list(play(bot))
+    assert bot.stop() == 0
+    [(issue,)] = bot.rows("SELECT issue_id FROM quarantine WHERE source = 'timer'")
+    nudged = {row[0] for row in bot.rows("SELECT issue_id FROM events WHERE kind = 'nudged'")}
+    assert nudged >= {row[0] for row in bot.rows("SELECT id FROM issues")} - {issue}
+
+
+def test_slow_steps_change_nothing(install: Install, uninterrupted: Chapters) -> None:
+    slow = ",".join(f"{point}:3:delay=0.2" for point in POINTS)
+    life, _ = live(install(slow), uninterrupted)
+    assert complaint([life]) == ""
+
+
+FIRST_START = ["in_migration:1", "before_commit:1", "after_commit:1", "before_commit:2", "after_lease:3"]
+
+
+@pytest.mark.parametrize("fault", FIRST_START)
+def test_killed_at_its_very_first_start_it_still_has_its_dozen(fault: str, tmp_path: Path) -> None:
+    bot = Bot(tmp_path, f"sqlite:///{tmp_path / 'warmline.db'}", [fault])
+    bot.start()
+    bot.idle()
+    assert len(bot.deaths) == 1
+    assert bot.rows("SELECT count(*) FROM issues") == [(12,)]
+    assert bot.rows("SELECT count(*) FROM local_messages WHERE key LIKE 'card:%'") == [(12,)]
+    assert bot.stop() == 0

@@ -53,7 +53,7 @@ COURTEOUS_PHRASES = (
         r"(?:thanks?|thank you|thx|cheers) (?:so much |a lot |again |very much |ever so "
         r"|all )*for (?:all )?(?:of )?(?:your|the|ur|this|that|all|everything"
         r"|getting back(?: to me| to us)?|letting (?:me|us) know|looking into (?:it|this|that)"
-        r"|being (?:so )?\w+|reaching out|the update)"
+        r"|being (?:so )?\w+|reaching out|the update|asking|checking(?: in| up)?|following up)"
         r"(?: (?:so|very|great|quick|kind|fast|prompt|lovely|amazing|awesome|fantastic|speedy|super|your"
         r"|the))*"
         r"(?: (?:help|support|assistance|time|reply|response|answer|patience|effort|efforts|work|service"

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.desk.acting import stopped
+from bot.desk.receiving import once
 from bot.domain.calendar import local as wall
 from bot.domain.people import Person
 from bot.domain.permissions import Action
@@ -31,16 +32,19 @@ class LocalClock:
         return self.real() + self.ahead
 
 
-async def move(database: Database, clock: LocalClock, person: Person, step: str) -> bool:
-    """Move on by `15m`, `2h`, `morning` or `3d`; False when the person may not or the step is unknown."""
+async def move(database: Database, clock: LocalClock, person: Person, step: str, event_id: str) -> bool:
+    """Move on by `15m`, `2h`, `morning` or `3d`; False when the person may not or the step is unknown.
+
+    A repeat of the same event moves nothing.
+    """
     by = _STEPS.get(step) or (_until_morning(clock.now(), person.zone) if step == "morning" else None)
     if by is None:
         return False
-    ahead = await database.run(_moved, person, by, clock.now())
-    if ahead is None:
-        return False
-    clock.ahead = ahead
-    return True
+    now = clock.now()
+    ahead = await database.run(once, "local", f"{person.user_id}:{event_id}", now, _moved, person, by, now)
+    if isinstance(ahead, timedelta):
+        clock.ahead = ahead
+    return ahead is not None
 
 
 def _until_morning(now: datetime, zone: str) -> timedelta:

@@ -32,6 +32,9 @@ def deliver(tx: Transaction, posting: Posting, now: datetime) -> SendOutcome:
     if posting.ref is not None:
         refused = local.change(tx, int(posting.ref), text, blocks, mentions, None)
         return Impossible(refused) if refused else Delivered(posting.ref)
+    known = local.by_key(tx, posting.key)
+    if known is not None:  # one that was thought dead had sent it after all
+        return Delivered(str(known.id))
     root = int(posting.thread_ref) if posting.thread_ref else None
     bot = _bot(tx, posting.workspace_id)
     new = NewMessage(posting.channel_id, bot, text, root, blocks, mentions, posting.key, behalf)

@@ -58,10 +58,11 @@ class Toast:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A window to show; `again` when it comes back with what is wrong."""
+    """A window to show; `again` when it comes back with what is wrong; `drafting`: ask a model first."""
 
     window: Window
     again: bool
+    drafting: bool = False
 
 
 Outcome = Done | Toast | Form
@@ -71,7 +72,9 @@ def perform(tx: Transaction, handler: Handler, act: Act, event_id: str, place: P
     """Take the act in once. A repeat of the same event does nothing and says nothing."""
     result = once(tx, "local", f"{act.person.user_id}:{event_id}", act.now, handler, act)
     if isinstance(result, DraftWanted):
-        result = replying.window(tx, act.person, result.issue_id, result.purpose, 0, act.now)
+        opened = replying.window(tx, act.person, result.issue_id, result.purpose, 0, act.now)
+        shown = _outcome(tx, opened, act, place)
+        return replace(shown, drafting=True) if isinstance(shown, Form) else shown
     return _outcome(tx, result, act, place)
 
 

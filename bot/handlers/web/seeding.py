@@ -1,7 +1,7 @@
 """The local workspace from nothing: its people and channels, and real messages shared as customers' own."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -52,18 +52,20 @@ _INVENTED = (
 )
 
 
-def prepare(tx: Transaction, zone: str, now: datetime) -> tuple[Workspace, bool]:
-    """The local workspace, made with its people and channels the first time; True when it is new."""
+def prepare(tx: Transaction, zone: str, own: "Iterable[Seed]", now: datetime) -> Workspace:
+    """The local workspace; made the first time, with its people, its channels and the messages of `own`."""
     known = workspaces.by_ref(tx, PLATFORM, REF)
     if known is not None:
-        return known, False
+        return known
     made = workspaces.add(tx, PLATFORM, REF, NAME, now)
     workspaces.save_policy(tx, made.id, f'[calendar]\nzone = "{zone}"\n')  # an IANA name needs no escaping
     for user_id, name, role in _PEOPLE:
         people.add(tx, PLATFORM, made.id, user_id, name, role, zone)
     for ref, kind, purpose in _CHANNELS:
         workspaces.add_channel(tx, made.id, ref, ref, kind, purpose)
-    return made, True
+    for seed in own:
+        share(tx, made.id, seed, zone, now)
+    return made
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,11 @@ def read_seeds(path: Path | None) -> Iterator[Seed | BadLine]:
     for number, raw in enumerate(source.read_bytes().split(b"\n"), start=1):
         if raw.strip():
             yield _seed(number, raw)
+
+
+def own_seeds() -> tuple[Seed, ...]:
+    """The dozen that the project brings."""
+    return tuple(seed for seed in read_seeds(None) if isinstance(seed, Seed))
 
 
 def _seed(number: int, raw: bytes) -> Seed | BadLine:

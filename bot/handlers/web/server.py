@@ -139,8 +139,8 @@ async def _answer(local: Local, person: Person, outcome: Outcome, *, drafting: b
             return web.Response(status=204)
         case Toast(text, refused):
             return web.Response(status=409, text=text) if refused else web.Response(status=204)
-        case Form(window, again):
-            if drafting and isinstance(window, ReplyWindow):
+        case Form(window, again, wanted):
+            if (drafting or wanted) and isinstance(window, ReplyWindow):
                 window = await _drafted(local, person, window)
             reader = await local.database.read(workspace.reader, person, local.clock.now())
             html = render_modal(reader, modal(window))
@@ -161,6 +161,7 @@ async def move_clock(request: web.Request) -> web.Response:
     local = request.app[LOCAL]
     person = await local.database.read(workspace.person_of, local.workspace_id, request.match_info["person"])
     step = str((await request.post()).get("move", ""))
-    if person is None or not await move(local.database, local.clock, person, step):
+    if person is None or not await move(local.database, local.clock, person, step, _event_id(request)):
         raise web.HTTPBadRequest(text=word("refusals", "bad_request"))
+    fault("after_commit_before_ack")
     return web.Response(status=204)

@@ -57,5 +57,6 @@ SELECT * FROM deliveries WHERE state IN ('queued', 'sending', 'unknown') ORDER B
 -- name: deliveries_failed
 SELECT * FROM deliveries WHERE state = 'failed' ORDER BY id LIMIT 100;
 
--- name: delivery_next_moment
-SELECT min(not_before) AS at FROM deliveries WHERE state IN ('queued', 'unknown');
+-- name: deliveries_forgive
+UPDATE deliveries SET state = 'dropped' WHERE issue_id = :issue_id AND state = 'failed' AND kind LIKE :kind
+RETURNING id;

@@ -9,8 +9,9 @@ SELECT * FROM events WHERE issue_id = :issue_id ORDER BY id;
 INSERT INTO received (source, event_id, at) VALUES (:source, :event_id, :at)
 ON CONFLICT (source, event_id) DO NOTHING RETURNING at;
 
+-- A seed file may be shared again at any time.
 -- name: received_forget
-DELETE FROM received WHERE at < :before RETURNING event_id;
+DELETE FROM received WHERE at < :before AND source <> 'seed' RETURNING event_id;
 
 -- name: refusal_add
 INSERT INTO refusals (id, workspace_id, person_id, action, issue_id, at)

@@ -4,9 +4,11 @@ SELECT * FROM issues WHERE id = :id FOR UPDATE;
 -- name: person_locked
 SELECT * FROM people WHERE id = :id FOR UPDATE;
 
+-- Locks the issue, as every change of it does first: locking the timer would end in a deadlock.
 -- name: timer_next_due
-SELECT * FROM timers WHERE held = 0 AND due_at <= :now ORDER BY due_at, issue_id LIMIT 1
-FOR UPDATE SKIP LOCKED;
+SELECT t.* FROM timers AS t JOIN issues AS i ON i.id = t.issue_id
+WHERE t.held = 0 AND t.due_at <= :now ORDER BY t.due_at, t.issue_id LIMIT 1
+FOR UPDATE OF i SKIP LOCKED;
 
 -- name: delivery_next
 SELECT * FROM deliveries AS d

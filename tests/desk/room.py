@@ -1,0 +1,258 @@
+"""A team at work on an SQLite database in memory, with a platform that can lose, refuse and delay."""
+
+import sqlite3
+from collections import deque
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+from functools import cache
+from itertools import count
+from pathlib import Path
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from bot.desk import claiming, delivering, listening, nudging, replying
+from bot.domain.customers import Arrival, Channel
+from bot.domain.issues import Event, Happened, Issue
+from bot.domain.people import Person
+from bot.domain.sending import (
+    Absent,
+    Delivered,
+    Impossible,
+    NotSent,
+    Posting,
+    ReadBack,
+    SendOutcome,
+    Unknown,
+)
+from bot.domain.shown import StatusShown, WordsSent
+from bot.domain.windows import Purpose, ReplyWindow
+from bot.storage import conversation, deliveries, drafts, issues, log, timers
+from bot.storage.deliveries import DeliveryKind, DeliveryState
+from bot.storage.transactions import SQL, Dialect, Transaction, id_source, load_queries
+from tests.factories import POLICY, T0, Team, a_team
+
+P = ParamSpec("P")
+T = TypeVar("T")
+LEASE = timedelta(seconds=60)
+
+
+class Fate(StrEnum):
+    """What becomes of one sending."""
+
+    ARRIVES = "arrives"
+    ANSWER_LOST = "answer_lost"  # it arrives, but we never hear so
+    VANISHES = "vanishes"  # it does not arrive, and we never hear so
+    REFUSED = "refused"  # for good
+    PUT_OFF = "put_off"  # known not to have been sent
+
+
+@dataclass(slots=True)
+class Platform:
+    """What everybody can see. `posts` are new messages, `changes` later states of them, by key."""
+
+    fates: deque[Fate] = field(default_factory=deque)
+    blind: bool = False  # reading back does not work
+    posts: list[tuple[str, Posting]] = field(default_factory=list)
+    changes: list[Posting] = field(default_factory=list)
+    statuses: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    _refs: Iterator[int] = field(default_factory=lambda: count(9000))
+
+    def send(self, posting: Posting) -> SendOutcome:
+        fate = self.fates.popleft() if self.fates else Fate.ARRIVES
+        match fate:
+            case Fate.REFUSED:
+                return Impossible("channel_not_found")
+            case Fate.PUT_OFF:
+                return NotSent("ratelimited", timedelta(seconds=30))
+            case Fate.VANISHES:
+                return Unknown("timeout")
+        ref = self._put(posting)
+        return Unknown("reset") if fate is Fate.ANSWER_LOST else Delivered(ref)
+
+    def _put(self, posting: Posting) -> str:
+        if isinstance(posting.shown, StatusShown):
+            self.statuses[posting.target_ref or ""] = posting.shown.emoji
+            return posting.target_ref or ""
+        if posting.ref is not None:
+            self.changes.append(posting)
+            return posting.ref
+        ref = str(next(self._refs))
+        self.posts.append((ref, posting))
+        return ref
+
+    def read_back(self, posting: Posting) -> ReadBack:
+        if self.blind:
+            return Unknown("no answer")
+        ref = next((ref for ref, post in self.posts if post.key == posting.key), None)
+        return Delivered(ref) if ref is not None else Absent()
+
+    def words_for_customers(self) -> list[str]:
+        """Everything that was said to customers, in order."""
+        return [post.shown.text for _, post in self.posts if isinstance(post.shown, WordsSent)]
+
+
+@cache
+def _queries() -> Any:
+    return load_queries(SQL, Dialect.SQLITE)
+
+
+@dataclass(slots=True)
+class Room:
+    """The team at a moment. `do` runs one function of the desk in a transaction of its own."""
+
+    connection: sqlite3.Connection
+    new_id: Callable[[], int]
+    platform: Platform
+    now: datetime = T0
+    team: Team = None  # type: ignore[assignment]  # set by `a_room`, which needs a transaction to make it
+    _refs: Iterator[int] = field(default_factory=lambda: count(100))
+
+    @contextmanager
+    def transaction(self) -> Iterator[Transaction]:
+        self.connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield Transaction(self.connection, _queries(), Dialect.SQLITE, self.new_id)
+        except BaseException:
+            self.connection.execute("ROLLBACK")
+            raise
+        self.connection.execute("COMMIT")
+
+    def do(
+        self, function: Callable[Concatenate[Transaction, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        with self.transaction() as tx:
+            return function(tx, *args, **kwargs)
+
+    # --- what customers and teammates do ---
+
+    def says(
+        self, who: Person, text: str, place: Channel | None = None, *, thread: str | None = None
+    ) -> Arrival:
+        """Somebody writes a message; an edge hears it."""
+        channel = place or self.team.customers
+        arrival = Arrival(channel.id, str(next(self._refs)), thread, who.id, text, self.now)
+        self.do(listening.message_arrived, arrival, self.now)
+        return arrival
+
+    def issue_of(self, arrival: Arrival) -> Issue:
+        issue_id = self.do(conversation.issue_at, arrival.channel_id, arrival.ref)
+        assert issue_id is not None, f"{arrival.text!r} is in no issue"
+        return self.issue(issue_id)
+
+    def opened(self, text: str = "My invoice is wrong, can you help?", who: Person | None = None) -> Issue:
+        """An issue of Ada's that nobody has yet."""
+        return self.issue_of(self.says(who or self.team.ada, text))
+
+    def owned(self, text: str = "My invoice is wrong, can you help?") -> Issue:
+        """An issue of Ada's that Mina has."""
+        issue = self.opened(text)
+        self.do(claiming.claim, self.team.mina, issue.id, "button", "", self.now)
+        return self.issue(issue.id)
+
+    def passes(self, **span: float) -> None:
+        self.now += timedelta(**span)
+
+    def approves(
+        self, issue: Issue, text: str, who: Person | None = None, purpose: Purpose = Purpose.REPLY, step: int = 0
+    ) -> int:
+        """Open a window, write, press Send; the draft's id."""
+        person = who or self.team.mina
+        window = self.do(replying.window, person, issue.id, purpose, step, self.now)
+        assert isinstance(window, ReplyWindow), window
+        sent = self.do(replying.send, person, window.draft_id, text, self.now)
+        assert not isinstance(sent, ReplyWindow), sent.problem
+        return window.draft_id
+
+    # --- what the loops do ---
+
+    def fires(self) -> list[int]:
+        """Everything due now, one issue at a time; which issues spoke."""
+        spoke: list[int] = []
+        while (issue_id := self.do(nudging.fire_next, self.now)) is not None:
+            spoke.append(issue_id)
+            assert len(spoke) < 1000, "a timer fires again and again"
+        return spoke
+
+    def sends(self, lease: str = "us") -> None:
+        """Settle doubts and send what may go out now, as the outbox does."""
+        for _ in range(1000):
+            if not (self._reads_back_one(lease) or self._sends_one(lease)):
+                return
+        raise AssertionError("the outbox never comes to rest")
+
+    def _sends_one(self, lease: str) -> bool:
+        taken = self.do(delivering.take, lease, self.now, LEASE)
+        if taken is None:
+            return False
+        delivery, posting = taken
+        if posting is not None:
+            self.do(delivering.record, delivery, posting, self.platform.send(posting), self.now)
+        return True
+
+    def _reads_back_one(self, lease: str) -> bool:
+        taken = self.do(delivering.take_unknown, lease, self.now, LEASE)
+        if taken is None:
+            return False
+        delivery, posting = taken
+        found = self.platform.read_back(posting) if posting is not None else Absent()
+        self.do(delivering.record_read_back, delivery, posting, found, self.now)
+        return True
+
+    def sends_until_quiet(self) -> None:
+        """Let time go by until nothing is left to send, read back or try again."""
+        for _ in range(40):
+            self.sends()
+            if not self.do(deliveries.waiting):
+                return
+            self.passes(minutes=1)
+        raise AssertionError([(d.key, d.state, d.problem) for d in self.do(deliveries.waiting)])
+
+    # --- what one can look at ---
+
+    def issue(self, issue_id: int) -> Issue:
+        issue = self.do(issues.get, issue_id)
+        assert issue is not None
+        return issue
+
+    def log(self, issue: Issue) -> tuple[Event, ...]:
+        return self.do(log.of_issue, issue.id)
+
+    def happened(self, issue: Issue) -> list[Happened]:
+        return [event.kind for event in self.log(issue)]
+
+    def timers(self, issue: Issue) -> list[str]:
+        return [f"{timer.kind}_{timer.step}" for timer in self.do(timers.of_issue, issue.id)]
+
+    def draft(self, draft_id: int) -> drafts.Draft:
+        return self.do(drafts.must, draft_id)
+
+    def delivery(self, kind: DeliveryKind, subject_id: int) -> deliveries.Delivery:
+        delivery = self.do(deliveries.of, kind, subject_id)
+        assert delivery is not None
+        return delivery
+
+    def state_of(self, kind: DeliveryKind, subject_id: int) -> DeliveryState:
+        return self.delivery(kind, subject_id).state
+
+
+@cache
+def _template(path: Path) -> sqlite3.Connection:
+    source = sqlite3.connect(path)
+    kept = sqlite3.connect(":memory:", check_same_thread=False)
+    source.backup(kept)
+    source.close()
+    return kept
+
+
+def a_room(template: Path, *, desk: bool = True, policy: str = POLICY) -> Room:
+    """A new database with the package's own schema and one team; `template` is a migrated file."""
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    _template(template).backup(connection)
+    connection.row_factory = sqlite3.Row
+    connection.execute("PRAGMA foreign_keys = ON")
+    ticks = count(int(T0.timestamp() * 1000))
+    room = Room(connection, id_source(lambda: next(ticks)), Platform())
+    room.team = room.do(a_team, desk=desk, policy=policy)
+    return room
