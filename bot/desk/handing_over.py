@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from bot.desk.acting import Stopped, may, may_as_owner
+from bot.desk.acting import Stopped, may, may_as_owner, stopped
 from bot.desk.briefing import brief_of
 from bot.desk.claiming import accepted
 from bot.desk.settling import settle
@@ -86,7 +86,8 @@ def _for_me(
     """The open offer and its issue, if it was made to this person."""
     offered = drafts.hand_over(tx, hand_over_id)
     if offered is None:
-        return NoSuchIssue("")
+        refused = stopped(tx, person, Action.HAND_OVER, person.workspace_id, None, now)
+        return refused or NoSuchIssue(str(hand_over_id))
     issue = may(tx, person, Action.HAND_OVER, offered.issue_id, now)
     if not isinstance(issue, Issue):
         return issue

@@ -164,16 +164,16 @@ def hear(tx: Transaction, issue: Issue, text: str, now: datetime) -> Issue:
     if ORDER.index(level) <= ORDER.index(issue.criticality):
         return heard
     log.add(tx, issue.id, Happened.CRITICALITY_SET, None, now, {"from": issue.criticality, "to": level})
-    return replace(heard, criticality=level, emotion=read.emotion, reasons=reasons_of(read))
+    emotion = issue.emotion if issue.emotion_by is not None else read.emotion
+    return replace(heard, criticality=level, emotion=emotion, reasons=reasons_of(read))
 
 
-def open_issue(
-    tx: Transaction, arrival: Arrival, customer: Customer, by: Person | None, how: str, now: datetime
-) -> Opened:
-    """Store the issue, its first message, its log, its timers and what must be shown, all at once."""
-    channel = workspaces.channel(tx, arrival.channel_id)
+def _fresh(
+    tx: Transaction, arrival: Arrival, channel: Channel, customer: Customer, by: Person | None, now: datetime
+) -> Issue:
+    """The issue as it begins: nobody has it, and they wait from now."""
     read = triage(arrival.text)
-    issue = Issue(
+    return Issue(
         id=tx.new_id(),
         workspace_id=channel.workspace_id,
         number=issues.next_number(tx, channel.workspace_id),
@@ -204,6 +204,14 @@ def open_issue(
         conversation=1,
         version=1,
     )
+
+
+def open_issue(
+    tx: Transaction, arrival: Arrival, customer: Customer, by: Person | None, how: str, now: datetime
+) -> Opened:
+    """Store the issue, its first message, its log, its timers and what must be shown, all at once."""
+    channel = workspaces.channel(tx, arrival.channel_id)
+    issue = _fresh(tx, arrival, channel, customer, by, now)
     issues.add(tx, issue)
     ref = arrival.ref or f"typed:{issue.id}"
     conversation.add(

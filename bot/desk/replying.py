@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from bot.desk.acting import Stopped, may_as_owner
+from bot.desk.acting import Stopped, may_as_owner, stopped
 from bot.desk.briefing import brief_of
 from bot.desk.claiming import taken
 from bot.desk.settling import policy_of, settle
@@ -94,10 +94,12 @@ def send(
     """
     draft = drafts.get(tx, draft_id)
     if draft is None:
-        return NoSuchIssue("")
+        refused = stopped(tx, person, Action.REPLY, person.workspace_id, None, now)
+        return refused or NoSuchIssue(str(draft_id))
     issue = may_as_owner(tx, person, Action.REPLY, draft.issue_id, now)
     if not isinstance(issue, Issue):
         return issue
+    draft = drafts.must(tx, draft_id)  # read again, now under the issue's lock
     if draft.approved_at is not None:
         return DraftUsed(issue.number)
     problem = _problem(tx, issue, draft, text)

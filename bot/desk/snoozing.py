@@ -37,9 +37,9 @@ def snooze(
     if until is None:
         suggestion = next_business_morning(calendar, now)
         return SnoozeWindow(issue, suggestion, words, BadMoment(words.strip()))
-    log.add(
-        tx, issue.id, Happened.SNOOZED, person.id, now, {"until": until.isoformat(), "how": how, "ref": ref}
-    )
+    before = issue.snoozed_until.isoformat() if issue.snoozed_until else ""
+    data = {"until": until.isoformat(), "before": before, "how": how, "ref": ref}
+    log.add(tx, issue.id, Happened.SNOOZED, person.id, now, data)
     settle(tx, replace(issue, snoozed_until=until), now)
     return Snoozed(issue.number, until)
 

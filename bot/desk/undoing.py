@@ -124,11 +124,17 @@ def _as_before(issue: Issue, event: Event, now: datetime) -> Issue:
         case Happened.SOLVED:
             return _unsolved(issue, event)
         case Happened.SNOOZED:
-            return replace(issue, snoozed_until=None)
+            return replace(issue, snoozed_until=_snoozed_before(event, now))
         case _:
             by = event.data.get("by_before")
             before = Criticality(str(event.data["from"]))
             return replace(issue, criticality=before, criticality_by=int(str(by)) if by else None)
+
+
+def _snoozed_before(event: Event, now: datetime) -> datetime | None:
+    """The snooze that this one replaced, if its moment is still to come."""
+    until = str(event.data.get("before", ""))
+    return datetime.fromisoformat(until) if until and datetime.fromisoformat(until) > now else None
 
 
 def _unsolved(issue: Issue, event: Event) -> Issue:

@@ -115,13 +115,6 @@ class DraftUsed:
 
 
 @dataclass(frozen=True, slots=True)
-class SomebodyReplied:
-    number: int
-    by: Person
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
 class HandOverOffered:
     number: int
     to: Person
@@ -276,7 +269,6 @@ Answer = (
     | ReplyTooLong
     | DraftStale
     | DraftUsed
-    | SomebodyReplied
     | HandOverOffered
     | HandOverPending
     | HandOverNotForYou

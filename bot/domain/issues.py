@@ -47,7 +47,6 @@ class Happened(StrEnum):
     CRITICALITY_SET = "criticality_set"
     EMOTION_SET = "emotion_set"
     CLAIMED = "claimed"
-    GIVEN_BACK = "given_back"
     DRAFTED = "drafted"
     REPLY_APPROVED = "reply_approved"
     REPLY_SENT = "reply_sent"
@@ -67,7 +66,6 @@ class Happened(StrEnum):
     NUDGED = "nudged"
     CHECKED_IN = "checked_in"
     CLOSED = "closed"
-    WITHDRAWN = "withdrawn"
     UNDONE = "undone"
 
 

@@ -116,13 +116,11 @@ def settle(
     problem: str = "",
 ) -> bool:
     """End a lease with what became of it; False when the lease was lost meanwhile (nothing is written)."""
-    current = get(tx, delivery.id)
-    again = state is DeliveryState.SENT and current is not None and made is not None and current.wanted > made
     row = tx.one(
         "delivery_settle",
         id=delivery.id,
         lease=delivery.lease,
-        state=DeliveryState.QUEUED if again else state,
+        state=state,
         made=delivery.made if made is None else made,
         channel_id=delivery.channel_id if channel_id is None else channel_id,
         ref=delivery.ref if ref is None else ref,

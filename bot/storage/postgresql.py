@@ -25,8 +25,9 @@ CONNECTIONS = 8
 ATTEMPTS = 3
 CONNECT_SECONDS = 5
 
-# The server undid the whole transaction for the sake of another one: doing it again is right.
-_AGAIN = (errors.SerializationFailure, errors.DeadlockDetected)
+# Undone for the sake of another transaction, or because another process made the same thing at the same
+# moment: done again, it sees what the other one did.
+_AGAIN = (errors.SerializationFailure, errors.DeadlockDetected, errors.UniqueViolation)
 
 
 class _Truth(Dumper):

@@ -1,7 +1,6 @@
 """A team at work on an SQLite database in memory, with a platform that can lose, refuse and delay."""
 
 import sqlite3
-from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -52,15 +51,26 @@ class Fate(StrEnum):
 class Platform:
     """What everybody can see. `posts` are new messages, `changes` later states of them, by key."""
 
-    fates: deque[Fate] = field(default_factory=deque)
+    planned: list[tuple[str, Fate]] = field(default_factory=list)
     blind: bool = False  # reading back does not work
     posts: list[tuple[str, Posting]] = field(default_factory=list)
     changes: list[Posting] = field(default_factory=list)
     statuses: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _refs: Iterator[int] = field(default_factory=lambda: count(9000))
 
+    def plans(self, fate: Fate, kind: DeliveryKind | str = "") -> None:
+        """What becomes of the next sending (of that kind)."""
+        self.planned.append((kind, fate))
+
+    def _fate_of(self, posting: Posting) -> Fate:
+        found = next((plan for plan in self.planned if posting.key.startswith(plan[0])), None)
+        if found is None:
+            return Fate.ARRIVES
+        self.planned.remove(found)
+        return found[1]
+
     def send(self, posting: Posting) -> SendOutcome:
-        fate = self.fates.popleft() if self.fates else Fate.ARRIVES
+        fate = self._fate_of(posting)
         match fate:
             case Fate.REFUSED:
                 return Impossible("channel_not_found")
@@ -119,9 +129,7 @@ class Room:
             raise
         self.connection.execute("COMMIT")
 
-    def do(
-        self, function: Callable[Concatenate[Transaction, P], T], *args: P.args, **kwargs: P.kwargs
-    ) -> T:
+    def do(self, function: Callable[Concatenate[Transaction, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         with self.transaction() as tx:
             return function(tx, *args, **kwargs)
 
@@ -155,7 +163,12 @@ class Room:
         self.now += timedelta(**span)
 
     def approves(
-        self, issue: Issue, text: str, who: Person | None = None, purpose: Purpose = Purpose.REPLY, step: int = 0
+        self,
+        issue: Issue,
+        text: str,
+        who: Person | None = None,
+        purpose: Purpose = Purpose.REPLY,
+        step: int = 0,
     ) -> int:
         """Open a window, write, press Send; the draft's id."""
         person = who or self.team.mina

@@ -90,11 +90,10 @@ def test_words_that_nobody_approved_never_go_out(room: Room) -> None:
 
 
 def test_a_lost_answer_is_read_back_and_nothing_is_said_twice(room: Room) -> None:
-    room.platform.fates.append(Fate.ARRIVES)  # the card
     issue = room.owned()
     room.sends()
     draft_id = room.approves(issue, "By tonight you have it.")
-    room.platform.fates.append(Fate.ANSWER_LOST)
+    room.platform.plans(Fate.ANSWER_LOST, REPLY)
     room.sends()
     assert room.state_of(REPLY, draft_id) is DeliveryState.UNKNOWN
     room.sends_until_quiet()
@@ -106,7 +105,7 @@ def test_what_is_not_there_when_read_back_is_sent_again(room: Room) -> None:
     issue = room.owned()
     room.sends()
     room.approves(issue, "By tonight you have it.")
-    room.platform.fates.append(Fate.VANISHES)
+    room.platform.plans(Fate.VANISHES, REPLY)
     room.sends_until_quiet()
     assert room.platform.words_for_customers() == ["By tonight you have it."]
 
@@ -115,7 +114,7 @@ def test_a_reply_whose_fate_stays_unknown_goes_to_a_person_and_never_out_again(r
     issue = room.owned()
     room.sends()
     draft_id = room.approves(issue, "By tonight you have it.")
-    room.platform.fates.append(Fate.VANISHES)
+    room.platform.plans(Fate.VANISHES, REPLY)
     room.platform.blind = True
     room.sends_until_quiet()
     assert room.state_of(REPLY, draft_id) is DeliveryState.FAILED
@@ -132,7 +131,7 @@ def test_an_approved_reply_in_doubt_is_found_even_after_its_approval_expired(roo
     issue = room.owned()
     room.sends()
     draft_id = room.approves(issue, "By tonight you have it.")
-    room.platform.fates.append(Fate.ANSWER_LOST)
+    room.platform.plans(Fate.ANSWER_LOST, REPLY)
     room.sends()
     room.passes(hours=30)
     room.sends_until_quiet()
@@ -141,9 +140,8 @@ def test_an_approved_reply_in_doubt_is_found_even_after_its_approval_expired(roo
 
 
 def test_a_card_found_on_read_back_is_shown_once_more_as_it_is_now(room: Room) -> None:
-    room.platform.fates.append(Fate.ANSWER_LOST)
+    room.platform.plans(Fate.ANSWER_LOST, CARD)
     issue = room.opened()
-    room.platform.fates.appendleft(Fate.ARRIVES)  # the status comes before the card
     room.sends()
     room.do(claiming.claim, room.team.mina, issue.id, "button", "", room.now)
     room.sends_until_quiet()
@@ -156,7 +154,7 @@ def test_a_refusal_for_good_is_not_tried_again_and_the_owner_hears_of_it(room: R
     issue = room.owned()
     room.sends()
     draft_id = room.approves(issue, "By tonight you have it.")
-    room.platform.fates.append(Fate.REFUSED)
+    room.platform.plans(Fate.REFUSED, REPLY)
     room.sends_until_quiet()
     room.passes(hours=1)
     room.sends_until_quiet()
@@ -171,7 +169,7 @@ def test_a_platform_that_says_wait_is_waited_for(room: Room) -> None:
     issue = room.owned()
     room.sends()
     draft_id = room.approves(issue, "By tonight you have it.")
-    room.platform.fates.append(Fate.PUT_OFF)
+    room.platform.plans(Fate.PUT_OFF, REPLY)
     room.sends()
     room.passes(seconds=29)
     room.sends()

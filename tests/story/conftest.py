@@ -6,13 +6,16 @@ from pathlib import Path
 
 import pytest
 
+from tests.story.emptied import _emptied_by, emptied_url
 from tests.story.stage import Stage
 from tests.story.web_stage import web_stage
+
+__all__ = ["_emptied_by", "emptied_url"]
 
 STAGES: dict[str, Callable[[str, Path], AbstractAsyncContextManager[Stage]]] = {"web": web_stage}
 
 
 @pytest.fixture(params=list(STAGES))
-async def stage(request: pytest.FixtureRequest, database_url: str, tmp_path: Path) -> AsyncIterator[Stage]:
-    async with STAGES[request.param](database_url, tmp_path) as opened:
+async def stage(request: pytest.FixtureRequest, emptied_url: str, tmp_path: Path) -> AsyncIterator[Stage]:
+    async with STAGES[request.param](emptied_url, tmp_path) as opened:
         yield opened

@@ -58,9 +58,7 @@ class Message:
         """A living reminder offers something to do; a settled one says so."""
         if self.by != BOT or self.private or not self.root:
             return False
-        return (
-            bool(self.buttons) and "accept" not in self.buttons
-        ) or "the reminder about" in self.text
+        return (bool(self.buttons) and "accept" not in self.buttons) or "the reminder about" in self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,5 +138,5 @@ class Stage(Protocol):
         ...
 
     async def settles(self) -> None:
-        """Wait until nothing is left to send or to remind of; AssertionError with what is left when it never ends."""
+        """Wait until nothing is left to send or to remind of; AssertionError says what is left."""
         ...

@@ -46,7 +46,9 @@ async def test_the_first_is_due_after_one_business_day_and_belongs_to_the_owner(
     assert await reminders(stage) == []
     await stage.moves_clock("2h")
     reminder = (await reminders(stage))[0]
-    assert "@Mina Sato, it is time to ask Ada Byrne how things are going since #1 was solved." in reminder.text
+    assert (
+        "@Mina Sato, it is time to ask Ada Byrne how things are going since #1 was solved." in reminder.text
+    )
     assert reminder.calls_me
 
 
@@ -108,7 +110,7 @@ async def test_an_open_question_keeps_it_open(stage: Stage) -> None:
     await skip(stage)
     await skip(stage)
     assert "have not answered" in (await stage.card(1)).text
-    await stage.presses("ada", [m for m in await stage.thread_of(said, "ada") if m.buttons][0], "mood_fine")
+    await stage.presses("ada", next(m for m in await stage.thread_of(said, "ada") if m.buttons), "mood_fine")
     assert "Their own word: 😐 It was fine." in (await stage.card(1)).text
 
 

@@ -16,7 +16,9 @@ async def test_triage_says_how_critical_it_is_and_why(stage: Stage) -> None:
 
 
 async def test_an_idea_can_wait(stage: Stage) -> None:
-    await stage.says("ada", "customers", "Could you add a dark theme one day? Not urgent at all, only an idea.")
+    await stage.says(
+        "ada", "customers", "Could you add a dark theme one day? Not urgent at all, only an idea."
+    )
     assert (await stage.card(1)).facts["Criticality"] == "low"
 
 

@@ -110,7 +110,10 @@ async def test_nothing_is_said_at_night_about_what_can_wait(stage: Stage) -> Non
     await passes(stage, 5)
     assert await reminders(stage) == []
     await passes(stage, 1)
-    assert "#1 has nobody yet. Ada Byrne has been waiting since yesterday 17:00." in (await the_reminder(stage)).text
+    assert (
+        "#1 has nobody yet. Ada Byrne has been waiting since yesterday 17:00."
+        in (await the_reminder(stage)).text
+    )
 
 
 async def test_what_is_critical_is_said_at_night(stage: Stage) -> None:

@@ -1,7 +1,5 @@
 """Stories of opening: a message becomes an issue in four ways, and only when somebody needs something."""
 
-import pytest
-
 from tests.story.stage import Stage
 
 TILL = "The till app closes itself after every second order. Can you help?"
@@ -19,11 +17,11 @@ async def test_what_a_customer_posts_is_an_issue(stage: Stage) -> None:
     assert len(await stage.sees("ada", "customers")) == 1
 
 
-@pytest.mark.parametrize("courtesy", ["Hello!", "Good morning 👋", "thanks a lot 🙏", "ok, bye", "Danke schön!"])
-async def test_a_greeting_or_thanks_is_no_issue(stage: Stage, courtesy: str) -> None:
-    said = await stage.says("ada", "customers", courtesy)
-    assert await stage.cards() == ()
-    assert await stage.status(said) == ()
+async def test_a_greeting_or_thanks_is_no_issue(stage: Stage) -> None:
+    for courtesy in ("Hello!", "Good morning 👋", "thanks a lot 🙏", "ok, bye", "Danke schön!", "👍"):
+        said = await stage.says("ada", "customers", courtesy)
+        assert await stage.cards() == (), courtesy
+        assert await stage.status(said) == ()
 
 
 async def test_a_ticket_emoji_makes_an_issue_of_a_pasted_message(stage: Stage) -> None:

@@ -35,7 +35,9 @@ async def test_solved_is_noted_and_nobody_is_asked_behind_the_owners_back(stage:
     await stage.presses("mina", await stage.card(1), "solve")
     card = await stage.card(1)
     assert "@Mina Sato calls it solved. They have not been asked yet." in card.text
-    assert (await stage.told("mina"))[-1].startswith("#1 is noted as solved. Ada Byrne has not been asked yet")
+    assert (await stage.told("mina"))[-1].startswith(
+        "#1 is noted as solved. Ada Byrne has not been asked yet"
+    )
     assert await stage.status(said) == ("🎫", "👀", "✅")
     assert [m for m in await stage.thread_of(said, "ada") if m.by == BOT] == []
 

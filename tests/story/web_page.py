@@ -26,7 +26,11 @@ def replies(page: _Page) -> tuple[Message, ...]:
 def home(page: _Page) -> Message:
     """The Home view as one message without a place."""
     return Message(
-        "", "", text=_text(page, page["home"]), buttons=_buttons(page["home"]), facts=_facts(page, page["home"])
+        "",
+        "",
+        text=_text(page, page["home"]),
+        buttons=_buttons(page["home"]),
+        facts=_facts(page, page["home"]),
     )
 
 

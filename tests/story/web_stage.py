@@ -47,6 +47,7 @@ class WebStage:
     now: list[datetime]
     toasts: dict[str, list[str]] = field(default_factory=dict)
     last: tuple[str, str, dict[str, str], str] | None = None
+    at_rest: bool = False  # nobody has acted, and no time has passed, since all was sent and fired
 
     # --- acting ---
 
@@ -152,6 +153,8 @@ class WebStage:
 
     async def settles(self) -> None:
         """Send and fire by hand until both are idle; what the program's own loops hold is waited for."""
+        if self.at_rest:
+            return
         local, changed = self.program.local, asyncio.Event()
         stop = local.database.on_commit(changed.set)
         try:
@@ -161,6 +164,7 @@ class WebStage:
                     await firing.fire_due(local.database, local.clock.now)
                     await sending.drain(self.program.outbox)
                     if not await local.database.read(_unsettled, local.clock.now()):
+                        self.at_rest = True
                         return
                     await changed.wait()
         except TimeoutError:
@@ -187,6 +191,7 @@ class WebStage:
     async def _post(self, who: str, what: str, fields: Mapping[str, str], event_id: str) -> Answer:
         origin = f"http://127.0.0.1:{self.program.port}"
         headers = {"X-Event-Id": event_id, "Origin": origin, "HX-Request": "true"}
+        self.at_rest = False
         async with self.client.post(f"/as/{who}/{what}", data=dict(fields), headers=headers) as answer:
             text = await answer.text()
             shown = answer.content_type == "text/html"
@@ -208,7 +213,7 @@ class WebStage:
 
 
 def _unsettled(tx: Transaction, now: datetime) -> list[str]:
-    """What is still to be sent or fired at this moment, as lines for a reader; later attempts do not count."""
+    """What is still to be sent or fired at this moment, as lines to read; later attempts do not count."""
     waiting = [d for d in deliveries.waiting(tx) if d.not_before <= now]
     late = timers.overdue(tx, now)
     lines = [f"{d.key} is {d.state} in {d.lane}, tried {d.attempts} times {d.problem}" for d in waiting]
@@ -227,19 +232,13 @@ def _raised(tx: Transaction) -> list[str]:
 
 
 @asynccontextmanager
-async def web_stage(database_url: str, directory: Path) -> AsyncIterator[WebStage]:
-    """A workspace without issues, on a Monday at ten; leaving it checks that nothing raised on the way."""
-    nothing = directory / "nothing.jsonl"
-    nothing.write_text("")
+async def web_stage(database_url: str, directory: Path, seeds: bytes = b"") -> AsyncIterator[WebStage]:
+    """A workspace with these lines and no others, on a Monday at ten; at the end nothing may have raised."""
+    seed = directory / "seeds.jsonl"
+    seed.write_bytes(seeds)
     now = [MONDAY]
-    settings = Settings(
-        _env_file=None,
-        WARMLINE_DATABASE_URL=database_url,
-        WARMLINE_ZONE=ZONE,
-        OPENAI_API_KEY=None,
-        OPENAI_MODEL=None,
-    )
-    running = app.running(settings, seed=nothing, host="127.0.0.1", port=0, clock=lambda: now[0])
+    settings = Settings.model_validate({"WARMLINE_DATABASE_URL": database_url, "WARMLINE_ZONE": ZONE})
+    running = app.running(settings, seed=seed, host="127.0.0.1", port=0, clock=lambda: now[0])
     async with running as program, aiohttp.ClientSession(f"http://127.0.0.1:{program.port}") as client:
         stage = WebStage(program, client, now)
         yield stage

@@ -5,6 +5,8 @@ Both run `warmline run` in a process of their own, which signals and fault point
 
 import multiprocessing
 import os
+import resource
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -14,6 +16,7 @@ from pathlib import Path
 
 from bot import faults
 
+FILE_LIMIT = "TEST_FILE_LIMIT"
 ROOT = Path(__file__).parents[2]
 _forks = multiprocessing.get_context("forkserver")
 _forks.set_forkserver_preload(["bot.cli", "bot.app", "bot.handlers.web.server", "tests.surviving.launcher"])
@@ -78,6 +81,10 @@ def _run(arguments: list[str], env: dict[str, str], said: Path) -> None:
     os.dup2(file, 1)
     os.dup2(file, 2)
     faults.arm(env[faults.VARIABLE])
+    limit = int(env.get(FILE_LIMIT, "0"))
+    if limit:
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
     sys.argv = ["warmline", *arguments]
     from bot.cli import main  # loaded by the fork server, not by the tests
 

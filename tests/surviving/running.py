@@ -6,6 +6,7 @@ import re
 import signal
 import socket
 import sqlite3
+import threading
 import time
 from collections.abc import Callable
 from contextlib import closing
@@ -13,7 +14,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlencode
 
-from tests.surviving.launcher import Child, Start, environment, fork
+import psycopg
+
+from tests.surviving.launcher import FILE_LIMIT, Child, Start, environment, fork
 
 PATIENCE = 30.0  # seconds until a test stops hoping
 
@@ -45,6 +48,8 @@ class Bot:
     deaths: list[int] = field(default_factory=list)
     recoveries: list[float] = field(default_factory=list)
     acts: int = 0
+    limit: int = 0  # bytes that a file may have, as on a full disk; 0 for none
+    reviving: threading.RLock = field(default_factory=threading.RLock)
 
     @property
     def said(self) -> Path:
@@ -55,7 +60,9 @@ class Bot:
         self.port = self.port or free_port()
         fault = self.faults.pop(0) if self.faults else ""
         arguments = ["run", "--port", str(self.port), *self.arguments]
-        self.child = self.begin(arguments, environment(self.url, fault), self.said)
+        self.child = self.begin(
+            arguments, environment(self.url, fault, **{FILE_LIMIT: str(self.limit)}), self.said
+        )
         return self.child
 
     def start(self) -> None:
@@ -80,9 +87,10 @@ class Bot:
         self.deaths.append(code)
 
     def revive(self) -> None:
-        if not self.running():
-            self.note_death()
-            self.start()
+        with self.reviving:
+            if not self.running():
+                self.note_death()
+                self.start()
 
     def answers(self) -> bool:
         try:
@@ -119,6 +127,13 @@ class Bot:
                 return answer
         raise GaveUp(f"{what} of {person} was never answered: {self.said.read_text()[-2000:]}")
 
+    def once(self, person: str, what: str, event_id: str, **fields: str) -> Answer:
+        """One act, sent once; OSError when no answer comes."""
+        try:
+            return self._send("POST", f"/as/{person}/{what}", fields, event_id)
+        except http.client.HTTPException as error:
+            raise OSError(str(error)) from error
+
     def read(self, person: str, place: str) -> Answer:
         return self._send("GET", f"/as/{person}/{place}", {}, "")
 
@@ -151,17 +166,20 @@ class Bot:
         return self.rows(_OPEN) == []
 
     def rows(self, query: str) -> list[tuple[object, ...]]:
-        """What the database of a SQLite installation says, read from outside."""
+        """What the database says, read from outside; `:now` is the time without the workspace's offset."""
+        asked = query.replace(":now", str(time.time_ns() // 1000))
+        if self.url.startswith("postgresql:"):
+            with psycopg.connect(self.url) as server:
+                return server.execute(asked.encode()).fetchall()
         path = self.url.removeprefix("sqlite:///")
-        now = time.time_ns() // 1000
         with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True, timeout=PATIENCE)) as line:
-            return line.execute(query, {"now": now} if ":now" in query else {}).fetchall()
+            return line.execute(asked).fetchall()
 
 
 _OPEN = """
 SELECT key, state, problem FROM deliveries WHERE state IN ('queued', 'sending', 'unknown')
 UNION ALL
-SELECT t.kind, t.due_at, '' FROM timers AS t
+SELECT t.kind, CAST(t.due_at AS TEXT), '' FROM timers AS t
 JOIN issues AS i ON i.id = t.issue_id JOIN workspaces AS w ON w.id = i.workspace_id
 WHERE t.held = 0 AND t.due_at <= :now + w.clock_offset
 """

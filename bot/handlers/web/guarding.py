@@ -7,7 +7,7 @@ import traceback
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 from http import HTTPStatus
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from aiohttp import web
 
@@ -31,16 +31,16 @@ Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 @web.middleware
 async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
     """Loopback names only (no rebinding), own pages only (no other site's forms), and a strict policy."""
-    host = urlsplit(f"//{request.headers.get('Host', '')}").hostname
-    if host not in _LOOPBACK:
+    called = _address(f"//{request.headers.get('Host', '')}")
+    if called is None or called.hostname not in _LOOPBACK:
         return web.Response(status=421, text=word("refusals", "wrong_host"))
     origin = request.headers.get("Origin")
-    if (
-        request.method == "POST"
-        and origin is not None
-        and urlsplit(origin).netloc != request.headers.get("Host")
-    ):
-        return web.Response(status=403, text=word("refusals", "cross_site"))
+    if request.method == "POST" and origin is not None:
+        site = _address(origin)
+        if site is None or site.netloc != called.netloc:
+            return web.Response(status=403, text=word("refusals", "cross_site"))
+    if "\0" in request.path:  # no name has one, and PostgreSQL's text cannot hold it
+        return web.Response(status=404, text=word("refusals", "no_page"))
     response = await handler(request)
     if not response.prepared:
         response.headers["Content-Security-Policy"] = _CSP
@@ -48,6 +48,15 @@ async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
         response.headers["Referrer-Policy"] = "same-origin"
         response.headers["Cache-Control"] = "no-cache" if request.path.startswith("/static/") else "no-store"
     return response
+
+
+def _address(text: str) -> SplitResult | None:
+    """None for what is no address at all."""
+    try:
+        split = urlsplit(text)
+        return split if split.hostname is not None else None
+    except ValueError:
+        return None
 
 
 @web.middleware

@@ -37,6 +37,9 @@ def track(tx: Transaction, act: Act) -> Notice:
 
 def tracked(tx: Transaction, act: Act) -> Notice:
     """The form of "Track for a customer" and of `/care new`; its value is channel/message."""
+    refused = stopped(tx, act.person, Action.OPEN, act.workspace_id, None, act.now)
+    if refused is not None:
+        return refused
     channel_ref, _, message_ref = act.value.partition("/")
     customer = act.field("customer")
     if message_ref:

@@ -10,7 +10,7 @@ from bot.domain.shown import CardShown, HandOverShown, MirrorShown, NudgeShown, 
 from bot.storage import local, people
 from bot.storage.database import Database, Transaction
 from bot.storage.local import NewMessage, Refusal
-from bot.views import web_cards
+from bot.views import web_cards, web_nudges
 from bot.views.pages import Block
 
 
@@ -74,7 +74,7 @@ def rendered(shown: Shown) -> tuple[str, list[Block], list[str], str]:
         case CardShown():
             return "", web_cards.card(shown), [], ""
         case NudgeShown():
-            return "", web_cards.nudge(shown), [] if shown.done else [p.user_id for p in shown.to], ""
+            return "", web_nudges.nudge(shown), [] if shown.done else [p.user_id for p in shown.to], ""
         case MirrorShown():
             return "", web_cards.mirror(shown), [], ""
         case HandOverShown():

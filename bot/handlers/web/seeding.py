@@ -106,12 +106,17 @@ def own_seeds() -> tuple[Seed, ...]:
 def _seed(number: int, raw: bytes) -> Seed | BadLine:
     try:
         line: Any = json.loads(raw)
-    except UnicodeDecodeError:
+        json.dumps(line, ensure_ascii=False).encode()  # JSON's escapes can spell what is no text
+    except UnicodeError:
         return BadLine(number, "encoding")
-    except ValueError:
+    except (ValueError, RecursionError):
         return BadLine(number, "json")
     if not isinstance(line, dict):
         return BadLine(number, "object")
+    # PostgreSQL's text cannot hold a NUL.
+    line = {
+        name: value.replace("\0", "") if isinstance(value, str) else value for name, value in line.items()
+    }
     text = line.get("text")
     if not isinstance(text, str) or not text.strip():
         return BadLine(number, "text")

@@ -115,7 +115,9 @@ def _page(tx: Transaction, workspace_id: int, user_id: str, where: Where, now: d
 async def act(request: web.Request) -> web.Response:
     """Every POST: find the handler, run it in one transaction, answer with what there is to show."""
     local = request.app[LOCAL]
-    fields = {name: value for name, value in (await request.post()).items() if isinstance(value, str)}
+    # PostgreSQL's text cannot hold a NUL, and no person types one.
+    typed = (await request.post()).items()
+    fields = {name: value.replace("\0", "") for name, value in typed if isinstance(value, str)}
     what, action = request.match_info["what"], fields.get("action", "")
     tables = {"actions": ACTIONS.get(action), "modals": FORMS.get(action), **MESSAGES}
     handler = tables.get(what)

@@ -18,9 +18,13 @@ UPDATE deliveries SET
     attempts = attempts + 1
 WHERE id = :id AND state = 'queued' RETURNING id;
 
+-- What went stale while it was being sent is queued again; asked here, where nobody can come between.
 -- name: delivery_settle
 UPDATE deliveries SET
-    state = :state,
+    state = CASE
+        WHEN CAST(:state AS TEXT) IN ('sent', 'dropped') AND wanted > :made THEN 'queued'
+        ELSE CAST(:state AS TEXT)
+    END,
     made = :made,
     channel_id = :channel_id,
     ref = :ref,

@@ -25,7 +25,8 @@ function offer(article) {
   const can = { track: "canTrack" in article.dataset, edit: "canEdit" in article.dataset, copy: true };
   can.delete = can.edit;
   for (const item of menu.children) item.hidden = !can[item.dataset.menu];
-  menu.querySelector("[data-menu=track]").dataset.value = article.dataset.message;
+  const track = menu.querySelector("[data-menu=track]"); // customers have none
+  if (track) track.dataset.value = article.dataset.message;
 }
 
 function place(popover, beside) {

@@ -1,0 +1,71 @@
+"""The real program in a thread of its own, so that a browser driven from the test's thread can talk to it."""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from threading import Thread
+from zoneinfo import ZoneInfo
+
+from bot import app
+from bot.config import Settings
+
+ZONE = "Europe/Berlin"
+MONDAY = datetime(2026, 3, 2, 10, 0, tzinfo=ZoneInfo(ZONE))
+PATIENCE = 30.0  # seconds for a start or a stop
+
+
+@dataclass(slots=True)
+class Server:
+    """Warmline on `database` (a file), listening on 127.0.0.1; its clock starts on a Monday at ten.
+
+    `seed` is a file of messages, None for the project's own dozen. A second `start()` takes the same port,
+    as a program that is started again would.
+    """
+
+    database: Path
+    seed: Path | None
+    port: int = 0
+    _began: datetime = field(default_factory=lambda: datetime.now(UTC))
+    _thread: Thread | None = None
+    _let_go: Callable[[], object] | None = None
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def start(self) -> None:
+        """Returns when it listens; raises what kept it from starting."""
+        ready: Future[int] = Future()
+        self._thread = Thread(target=lambda: asyncio.run(self._serve(ready)), name="warmline")
+        self._thread.start()
+        self.port = ready.result(PATIENCE)
+
+    def stop(self) -> None:
+        """Returns when everything is drained and closed."""
+        if self._thread is None or self._let_go is None:
+            return
+        self._let_go()
+        self._thread.join(PATIENCE)
+        assert not self._thread.is_alive(), "the program did not stop"
+        self._thread = self._let_go = None
+
+    async def _serve(self, ready: "Future[int]") -> None:
+        loop, stop = asyncio.get_running_loop(), asyncio.Event()
+        settings = Settings(WARMLINE_DATABASE_URL=f"sqlite:///{self.database}", WARMLINE_ZONE=ZONE)
+        try:
+            async with app.running(
+                settings, seed=self.seed, host="127.0.0.1", port=self.port, clock=self._now
+            ) as program:
+                self._let_go = lambda: loop.call_soon_threadsafe(stop.set)
+                ready.set_result(program.port)
+                await stop.wait()
+        except BaseException as error:
+            if ready.done():
+                raise
+            ready.set_exception(error)
+
+    def _now(self) -> datetime:
+        return MONDAY + (datetime.now(UTC) - self._began)

@@ -1,0 +1,281 @@
+"""One of everything that can be shown, told or asked, made of words that try to be more than words."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import fields, replace
+from datetime import datetime, timedelta
+from enum import Enum
+from functools import cache
+from importlib import resources
+from itertools import product
+from typing import Any, get_args
+
+from bot.desk.undoing import UNDOABLE
+from bot.domain.answers import Answer, BadMoment, CannotHandTo, NothingToTrack, Silence
+from bot.domain.briefs import Brief, Must, Past, Point, Quote, Unsettled
+from bot.domain.clocks import Audience, TimerKind
+from bot.domain.customers import Said, Voice
+from bot.domain.issues import Criticality, Ending, Happened, Issue, State, Turn
+from bot.domain.listings import IssueList, Line, ListKind, Plate, Why
+from bot.domain.people import Person, Role
+from bot.domain.pleasantries import Mood
+from bot.domain.shown import CardShown, HandOverShown, MirrorShown, NudgeShown, Shown, WordsSent
+from bot.domain.windows import (
+    ClassifyWindow,
+    CloseWindow,
+    DeclineWindow,
+    HandOverWindow,
+    Purpose,
+    ReplyWindow,
+    SnoozeWindow,
+    TrackWindow,
+    Window,
+)
+from tests.factories import T0, a_customer, a_person, an_issue, owned, solved
+
+NASTY = '<b>@tom</b> {number} {0} [pay](http://evil) *now* %s \\n {{x}} "quoted"'
+LATER = T0 + timedelta(hours=3)
+MINA, TOM, IDA = (
+    a_person(),
+    a_person(id=12, user_id="tom", name="Tom Adeyemi"),
+    a_person(Role.LEAD, id=13, user_id="ida", name="Ida Holm"),
+)
+ADA = a_person(Role.OUTSIDER, id=14, user_id="ada", name="Ada Byrne")
+NAMED, UNNAMED = a_customer(), a_customer(name="", organisation="")
+STEPS = {
+    TimerKind.UNCLAIMED: 2,
+    TimerKind.ANSWER: 3,
+    TimerKind.CHECK_IN: 3,
+}  # all others have one
+
+# --- answers ---
+
+
+def answers() -> Iterator[Answer]:
+    """Every class of answer, with every member of each enum in it."""
+    for kind in get_args(Answer):
+        values = [_values_of(field.name, field.type) for field in fields(kind)]
+        for chosen in product(*values):
+            yield kind(*chosen)
+
+
+def _values_of(name: str, kind: Any) -> list[Any]:
+    if kind is Happened:
+        return [*UNDOABLE, Happened.HAND_OVER_OFFERED]
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return list(kind)
+    if name == "emotion":
+        return ["angry", "upset", "neutral", "positive"]
+    if name == "customer":
+        return [NASTY, ""]
+    return [{int: 7, str: NASTY, Person: MINA, datetime: LATER}[kind]]
+
+
+# --- windows ---
+
+
+def a_brief(**changes: Any) -> Brief:
+    quotes = (Quote(NASTY, T0), Quote(NASTY, T0, edited=True), Quote("", T0, deleted=True))
+    full = Brief(
+        said=quotes,
+        told=(Quote(NASTY, T0),),
+        emotion="angry",
+        rules=(("money_taken", NASTY), ("anger", NASTY), ("late", NASTY)),
+        past=(Past(3, NASTY, "closed", "happy", T0),),
+        promised=(Quote(NASTY, T0),),
+        points=tuple(Point(must, NASTY) for must in Must),
+        unsettled=tuple(Unsettled),
+    )
+    return replace(full, **changes)
+
+
+EMPTY = a_brief(said=(), told=(), rules=(), past=(), promised=(), points=(), unsettled=(), emotion="neutral")
+
+
+def windows() -> Iterator[Window]:
+    problem = BadMoment(NASTY)
+    for purpose in Purpose:
+        yield ReplyWindow(owned(), NAMED, 91, purpose, a_brief(), NASTY, 3000)
+    plain = ReplyWindow(owned(), UNNAMED, 91, Purpose.REPLY, EMPTY, "", 3000)
+    yield from (plain, replace(plain, stale=True, problem=problem), replace(plain, drafted_by=NASTY))
+    yield from (replace(plain, drafting_failed=True), replace(plain, no_model=True))
+    yield HandOverWindow(owned(), NAMED, (TOM, IDA), a_brief())
+    yield HandOverWindow(owned(), NAMED, (TOM,), EMPTY, "x", NASTY, CannotHandTo(NASTY))
+    yield SnoozeWindow(owned(), LATER)
+    yield SnoozeWindow(owned(), LATER, NASTY, problem)
+    for ref in ("", "100"):
+        yield TrackWindow("desk", ref, NASTY)
+        yield TrackWindow("desk", ref, NASTY, NASTY, NothingToTrack())
+    yield from (ClassifyWindow(owned(), unnamed) for unnamed in (True, False))
+    yield from (DeclineWindow(owned(), subject, 92) for subject in ("hand_over", "check_in"))
+    yield from (CloseWindow(solved(), mood) for mood in (*Mood, None))
+
+
+# --- what the outbox shows ---
+
+
+def a_said(**changes: Any) -> Said:
+    return replace(Said(51, 42, 21, "100", 14, Voice.CUSTOMER, NASTY, T0, None, None), **changes)
+
+
+def a_card(issue: Issue, **changes: Any) -> CardShown:
+    owner = MINA if issue.owner_id else None
+    plain = CardShown(
+        issue, NAMED, (a_said(),), owner, None, (), None, None, False, False, "customers", LATER
+    )
+    return replace(plain, **changes)
+
+
+def cards() -> Iterator[CardShown]:
+    closed = {"state": State.CLOSED, "closed_at": LATER}
+    issues = [an_issue(), an_issue(waiting_since=None), owned(), owned(snoozed_until=LATER)]
+    issues += [owned(turn=Turn.THEIRS, heard_at=T0), owned(turn=Turn.THEIRS)]
+    issues += [solved(), solved(asked_at=T0), solved(asked_at=T0, confirmed_at=T0)]
+    issues += [solved(**closed, ending=ending) for ending in Ending]
+    issues += [an_issue(criticality=level, criticality_by=11) for level in Criticality]
+    issues += [an_issue(emotion=e, emotion_by=11) for e in ("angry", "upset", "neutral", "positive")]
+    yield from map(a_card, issues)
+    for customer in (UNNAMED, a_customer(organisation=""), a_customer(name=NASTY, organisation=NASTY)):
+        yield a_card(an_issue(), customer=customer)
+    yield a_card(an_issue(), said=(a_said(deleted_at=T0, text=""),))
+    yield a_card(an_issue(), said=(a_said(edited_at=T0),))
+    yield a_card(an_issue(), rules=tuple((rule, NASTY) for rule in ("fraud", "anger", "late", "question")))
+    yield a_card(owned(), offered_to=TOM, reply_waiting=True, reply_failed=True)
+    yield from (a_card(solved(asked_at=T0), mood=mood) for mood in Mood)
+
+
+def nudges() -> Iterator[NudgeShown]:
+    for kind in TimerKind:
+        issue = solved() if kind in (TimerKind.CLOSING, TimerKind.CHECK_IN) else owned()
+        for step in range(1, STEPS.get(kind, 1) + 1):
+            yield NudgeShown(
+                issue,
+                NAMED,
+                kind,
+                step,
+                Audience.OWNER,
+                (MINA, IDA),
+                T0,
+                LATER,
+                LATER,
+                False,
+                False,
+                NASTY,
+                False,
+            )
+    first = NudgeShown(
+        an_issue(), UNNAMED, TimerKind.ANSWER, 2, Audience.LEAD, (), T0, LATER, LATER, True, False, "", True
+    )
+    yield from (first, replace(first, done=True))
+
+
+def hand_overs() -> Iterator[HandOverShown]:
+    for brief, note in ((a_brief(), NASTY), (EMPTY, "")):
+        yield HandOverShown(owned(), 93, MINA, TOM, note, brief, "", "", None)
+    for outcome, reason in (("accepted", ""), ("declined", ""), ("declined", NASTY), ("withdrawn", "")):
+        yield HandOverShown(owned(), 93, MINA, TOM, NASTY, a_brief(), outcome, reason, LATER)
+
+
+def shown() -> Iterator[Shown]:
+    """Everything the outbox posts, but for statuses, which are reactions."""
+    yield from cards()
+    yield from nudges()
+    yield from hand_overs()
+    for voice, changes in product((Voice.CUSTOMER, Voice.TEAM), ({}, {"edited_at": T0}, {"deleted_at": T0})):
+        yield MirrorShown(owned(), a_said(voice=voice, **changes), ADA)
+    for answered, declined in ((None, False), (None, True), *((mood, False) for mood in Mood)):
+        yield WordsSent(NASTY, MINA, 42, True, answered, declined)
+    yield WordsSent(NASTY, MINA, 42, False, None, False)
+
+
+# --- listings ---
+
+
+def a_line(issue: Issue, **changes: Any) -> Line:
+    plain = Line(issue, NAMED, MINA if issue.owner_id else None, LATER, TimerKind.ANSWER, False)
+    return replace(plain, **changes)
+
+
+def lines() -> tuple[Line, ...]:
+    titled = {"title": NASTY}
+    some = [a_line(an_issue(**titled)), a_line(owned(**titled), late=True), a_line(solved(**titled))]
+    some += [a_line(owned(state=State.CLOSED, **titled), due_at=None, due_kind=None)]
+    some += [a_line(owned(), due_kind=kind) for kind in TimerKind]
+    return (*some, a_line(an_issue(criticality=Criticality.CRITICAL)))
+
+
+def lists() -> Iterator[IssueList]:
+    for kind in ListKind:
+        yield IssueList(kind, lines(), NASTY)
+        yield IssueList(kind, (), NASTY)
+
+
+def plates() -> Iterator[Plate]:
+    yield Plate(MINA, (), (), (), (), (), LATER)
+    yield Plate(MINA, lines(), tuple(hand_overs())[:1], lines(), lines(), lines(), LATER)
+
+
+def whys() -> Iterator[Why]:
+    clocks = tuple((kind, 1, audience, T0, LATER) for kind, audience in product(TimerKind, Audience))
+    yield Why(owned(), clocks, ((TimerKind.ANSWER, T0),))
+    yield Why(owned(criticality_by=11), (), ())
+
+
+# --- what is true of all blocks ---
+
+TONES = {"plain", "quiet", "good", "warn", "late"}
+_SPANS = ({"text"}, {"bold"}, {"mention"}, {"time", "style"}, {"link", "text"})
+
+
+@cache
+def block_types() -> frozenset[str]:
+    """The types of block that the template knows how to show."""
+    template = resources.files("bot.views").joinpath("templates", "blocks.html").read_text()
+    return frozenset(re.findall(r'block\.type == "(\w+)"', template))
+
+
+def spans_of(block: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Every span of a block, wherever it stands."""
+    yield from block.get("spans", ())
+    yield from block.get("facts", ())
+    for item in block.get("items", ()):
+        yield from item if isinstance(item, list) else item.get("spans", ())
+
+
+def buttons_of(block: dict[str, Any]) -> list[dict[str, Any]]:
+    return list(block["items"]) if block["type"] in ("buttons", "row") else []
+
+
+def check_block(block: dict[str, Any]) -> None:
+    """A block is one that the page can show as it is meant."""
+    assert block["type"] in block_types()
+    assert block.get("tone", "plain") in TONES
+    for span in spans_of(block):
+        assert set(span) in _SPANS, span
+        assert (
+            isinstance(span["time"], int)
+            if "time" in span
+            else all(isinstance(v, str) for v in span.values())
+        )
+        assert span.get("style", "clock") in ("clock", "relative", "day")
+    if block["type"] == "quote":
+        assert set(block) == {"type", "text", "by"}
+    for button in buttons_of(block):
+        assert set(button) == {"action", "value", "label", "style"}
+        assert 0 < len(button["label"]) < 75
+        assert button["value"]
+        assert button["style"] in ("primary", "plain", "danger")
+
+
+def texts_of(block: dict[str, Any]) -> Iterator[str]:
+    """Everything in a block that a reader reads."""
+    yield block.get("text", "")
+    yield from (str(span[key]) for span in spans_of(block) for key in ("text", "bold") if key in span)
+    yield from (button["label"] for button in buttons_of(block))
+    yield from (
+        item["label"] for item in block.get("items", ()) if isinstance(item, dict) and "label" in item
+    )
+
+
+def is_silence(answer: Answer) -> bool:
+    return isinstance(answer, Silence)
