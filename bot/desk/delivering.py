@@ -25,7 +25,7 @@ from bot.storage.deliveries import Delivery, DeliveryKind, DeliveryState
 
 _FIRST_WAIT, _LONGEST_WAIT = timedelta(seconds=1), timedelta(minutes=10)
 _MOST_DOUBLINGS = 12
-_READ_BACKS = 5  # after that a person decides about a customer reply
+_READ_BACKS = 5  # after the sending itself; then a person decides about a customer reply
 
 
 def take(
@@ -170,7 +170,7 @@ def record_read_back(
             _arrived(tx, delivery, posting, ref, now, as_of=as_of)
         case Absent():
             deliveries.settle(tx, delivery, DeliveryState.QUEUED, now, problem="read back: not there")
-        case Unknown(why) if delivery.attempts >= _READ_BACKS and delivery.kind is DeliveryKind.REPLY:
+        case Unknown(why) if delivery.attempts > _READ_BACKS and delivery.kind is DeliveryKind.REPLY:
             _give_up(tx, delivery, f"fate unknown: {why}", now)
         case Unknown(why):
             pause = _back_off(delivery.attempts)

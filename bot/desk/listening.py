@@ -99,9 +99,10 @@ def customer_wrote(tx: Transaction, issue: Issue, arrival: Arrival, author: Pers
     said = conversation.add(
         tx, issue.id, arrival.channel_id, arrival.ref, author.id, Voice.CUSTOMER, arrival.text, arrival.at
     )
-    log.add(tx, issue.id, Happened.CUSTOMER_WROTE, author.id, now, {"message": said.id})
+    thanks = is_pleasantry(arrival.text)
+    log.add(tx, issue.id, Happened.CUSTOMER_WROTE, author.id, now, {"message": said.id, "thanks": thanks})
     deliveries.want(tx, issue, DeliveryKind.MIRROR, said.id, now)
-    if is_pleasantry(arrival.text):
+    if thanks:
         deliveries.want(tx, issue, DeliveryKind.CARD, issue.id, now)
         return Silence()
     show_answer(tx, issue, now)

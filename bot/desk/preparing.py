@@ -139,4 +139,5 @@ def unapproved(tx: Transaction, issue: Issue, draft: Draft, now: datetime) -> st
 
 def _moved_on(events: tuple[Event, ...], draft: Draft) -> bool:
     approved = [e.id for e in events if e.kind is Happened.REPLY_APPROVED and e.data.get("draft") == draft.id]
-    return bool(approved) and any(e.kind in _SPOKE and e.id > approved[-1] for e in events)
+    spoke = (e.id for e in events if e.kind in _SPOKE and not e.data.get("thanks"))
+    return bool(approved) and any(event_id > approved[-1] for event_id in spoke)

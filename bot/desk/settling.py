@@ -68,7 +68,8 @@ def _settle_nudge(tx: Transaction, issue: Issue, marks: Marks, policy: Policy, n
     if nudge is None or nudge.cleared_at is not None:
         return
     if nudge.kind is TimerKind.SNOOZE:
-        gone = nudge.fired_at < now  # a woken issue's nudge has done its work at the next change
+        # A woken issue's nudge has done its work at the next change.
+        gone = nudge.fired_at < now or not issue.is_open
     else:
         gone = not still_true(nudge.kind, nudge.step, nudge.basis, issue, marks, policy)
     if gone:

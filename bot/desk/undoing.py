@@ -27,13 +27,13 @@ def undo(tx: Transaction, person: Person, issue_id: int, now: datetime) -> Resul
     issue = may(tx, person, Action.UNDO, issue_id, now)
     if not isinstance(issue, Issue):
         return issue
-    event = _last(tx, issue, lambda e: e.kind in UNDOABLE and e.by_id in _by_me_or_by_itself(e, person))
-    return _undo(tx, issue, person, event, now)
 
+    def mine(event: Event) -> bool:
+        # What opened by itself (a customer simply wrote) may be taken back by anybody, until somebody has it.
+        by_itself = event.kind is Happened.OPENED and event.by_id is None and issue.owner_id is None
+        return event.kind in UNDOABLE and (event.by_id == person.id or by_itself)
 
-def _by_me_or_by_itself(event: Event, person: Person) -> tuple[int | None, ...]:
-    """What opened by itself (a customer simply wrote) may be taken back by anybody on the team."""
-    return (person.id, None) if event.kind is Happened.OPENED else (person.id,)
+    return _undo(tx, issue, person, _last(tx, issue, mine), now)
 
 
 def undo_reaction(

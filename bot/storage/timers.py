@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.clocks import Audience, Timer, TimerKind, micros
+from bot.domain.clocks import Audience, Timer, TimerKind, micros, moment
 from bot.storage.database import Transaction
 from bot.storage.rows import dump, load, load_or_none
 
@@ -39,6 +39,12 @@ def next_due(tx: Transaction, now: datetime) -> int | None:
     """The issue whose timer has been due the longest; rows another process holds are passed over."""
     row = tx.one("timer_next_due", now=micros(now))
     return None if row is None else int(row["issue_id"])
+
+
+def next_moment(tx: Transaction) -> datetime | None:
+    """When the next timer of all is due."""
+    row = tx.one("timer_next_moment")
+    return moment(int(row["at"])) if row is not None and row["at"] is not None else None
 
 
 def hold(tx: Transaction, issue_id: int) -> None:

@@ -73,12 +73,11 @@ class Screen:
     complaints: list[str] = field(default_factory=list)
     expected: tuple[str, ...] = _ANSWERS
 
-    def opens(
-        self, who: str, place: str = "c/desk", before: Callable[[Page], object] = lambda page: None
-    ) -> Page:
-        """A page on the screen; `before` is done to it while it is still empty."""
+    def opens(self, who: str, place: str = "c/desk", before: Callable[[Page], object] | None = None) -> Page:
+        """A page on the screen; with `before`, what is done to the empty page, it may still be loading."""
         page = self.new_context().new_page()
-        before(page)
+        if before is not None:
+            before(page)
 
         # Playwright writes a mark on what it is given, so a method or a builtin will not do.
         def heard(message: ConsoleMessage) -> None:
@@ -87,7 +86,7 @@ class Screen:
 
         page.on("console", heard)
         page.on("pageerror", lambda error: self.complaints.append(f"{error}"))
-        page.goto(f"{self.url}/as/{who}/{place}", wait_until="commit")
+        page.goto(f"{self.url}/as/{who}/{place}", wait_until="commit" if before else "load")
         return page
 
     def expects(self, *parts: str) -> None:

@@ -54,7 +54,8 @@ class Server:
 
     async def _serve(self, ready: "Future[int]") -> None:
         loop, stop = asyncio.get_running_loop(), asyncio.Event()
-        settings = Settings(WARMLINE_DATABASE_URL=f"sqlite:///{self.database}", WARMLINE_ZONE=ZONE)
+        url = f"sqlite:///{self.database}"
+        settings = Settings.model_validate({"WARMLINE_DATABASE_URL": url, "WARMLINE_ZONE": ZONE})
         try:
             async with app.running(
                 settings, seed=self.seed, host="127.0.0.1", port=self.port, clock=self._now

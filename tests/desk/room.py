@@ -53,6 +53,7 @@ class Platform:
 
     planned: list[tuple[str, Fate]] = field(default_factory=list)
     blind: bool = False  # reading back does not work
+    looked: int = 0  # how often something was read back
     posts: list[tuple[str, Posting]] = field(default_factory=list)
     changes: list[Posting] = field(default_factory=list)
     statuses: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -93,6 +94,7 @@ class Platform:
         return ref
 
     def read_back(self, posting: Posting) -> ReadBack:
+        self.looked += 1
         if self.blind:
             return Unknown("no answer")
         ref = next((ref for ref, post in self.posts if post.key == posting.key), None)

@@ -119,6 +119,7 @@ def test_a_reply_whose_fate_stays_unknown_goes_to_a_person_and_never_out_again(r
     room.sends_until_quiet()
     assert room.state_of(REPLY, draft_id) is DeliveryState.FAILED
     assert room.delivery(REPLY, draft_id).problem.startswith("fate unknown")
+    assert room.platform.looked == 5
     after = room.issue(issue.id)
     assert (after.turn, room.happened(issue).count(Happened.REPLY_FAILED)) == (Turn.OURS, 1)
     room.platform.blind = False

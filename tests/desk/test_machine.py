@@ -64,7 +64,7 @@ STORIES = int(os.environ.get("WARMLINE_MACHINE", "0"))
 TEXTS = (
     "My invoice is wrong, can you help?",
     "The app is down since this morning!",
-    "Somebody stole my card and uses it",
+    "My card was stolen and there are fraudulent charges",
     "When do you open?",
     "Thanks!",
     "Hello",

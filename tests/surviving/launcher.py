@@ -9,6 +9,7 @@ import resource
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.context import ForkServerProcess
@@ -63,10 +64,12 @@ def fork(arguments: list[str], env: dict[str, str], said: Path) -> Child:
     """The same command in a fork of a process that has already imported it."""
     process: ForkServerProcess = _forks.Process(target=_run, args=(arguments, env, said), daemon=True)
     process.start()
+    alone = threading.Lock()  # of two threads that ask at once, one would hear nonsense
 
     def wait(seconds: float) -> int | None:
-        process.join(seconds)
-        return process.exitcode
+        with alone:
+            process.join(seconds)
+            return process.exitcode
 
     if process.pid is None:
         raise RuntimeError("the fork has no process id")

@@ -6,6 +6,7 @@ import signal
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
@@ -215,4 +216,15 @@ def test_killed_at_its_very_first_start_it_still_has_its_dozen(fault: str, tmp_p
     assert len(bot.deaths) == 1
     assert bot.rows("SELECT count(*) FROM issues") == [(12,)]
     assert bot.rows("SELECT count(*) FROM local_messages WHERE key LIKE 'card:%'") == [(12,)]
+    assert bot.stop() == 0
+
+
+def test_a_clock_whose_answer_was_lost_is_moved_once(install: Install) -> None:
+    bot = install("after_commit_before_ack:1")
+    bot.start()
+    [(before,)] = bot.rows("SELECT clock_offset FROM workspaces")
+    bot.act("ida", "clock", move="2h")
+    [(after,)] = bot.rows("SELECT clock_offset FROM workspaces")
+    assert bot.deaths == [-signal.SIGKILL]
+    assert int(str(after)) - int(str(before)) == timedelta(hours=2) // timedelta(microseconds=1)
     assert bot.stop() == 0

@@ -90,6 +90,40 @@ def test_facts_and_lists_are_shown() -> None:
     assert "#42 Owner Jo one two" in html
 
 
+def test_a_row_has_its_title_its_facts_and_what_can_be_done() -> None:
+    row: Block = {
+        "type": "row",
+        "spans": [{"text": "#42 The oven is cold"}],
+        "facts": [{"text": "Ada Byrne · answer "}, {"bold": "today"}],
+        "tone": "late",
+        "items": [{"action": "reply", "value": "42", "label": "Reply", "style": "primary"}],
+    }
+    html = shown(said(author=BOT, blocks=(row,)))
+    assert "#42 The oven is cold Ada Byrne · answer today Reply" in words_of(html)
+    assert 'class="row-facts tone-late"' in html
+    assert 'data-action="reply" data-value="42"' in html
+
+
+def test_facts_with_many_words_get_a_line_each() -> None:
+    def facts(asked: str) -> Block:
+        return {"type": "facts", "items": [{"label": "They asked", "spans": [{"text": asked}]}]}
+
+    assert "facts-long" not in shown(said(author=BOT, blocks=(facts("Where is it?"),)))
+    assert "facts-long" in shown(said(author=BOT, blocks=(facts("Where is it? " * 4),)))
+
+
+def test_a_fact_that_weighs_much_is_seen_from_afar() -> None:
+    fact = {"label": "Criticality", "spans": [{"text": "critical"}], "tone": "late"}
+    html = shown(said(author=BOT, blocks=({"type": "facts", "items": [fact]},)))
+    assert '<dd class="fact-late">critical</dd>' in html
+
+
+def test_a_question_is_read_before_its_buttons() -> None:
+    moods: Block = {"type": "buttons", "items": [{"action": "mood_happy", "value": "7", "label": "Happy"}]}
+    html = shown(said("Is it solved for you?", author=BOT, blocks=(moods,)))
+    assert "Is it solved for you? Happy" in words_of(html)
+
+
 def test_a_private_message_says_so_and_cannot_be_answered() -> None:
     html = shown(said("psst", author=BOT, only_you=True))
     assert "Only you can see this" in html

@@ -157,7 +157,9 @@ CUES = (
         r"|(?:do(?:n'?t| not)|did(?:n'?t| not)|never) (?:even )?(?:recogni[sz]e|recall|remember"
         r"|authori[sz]ed?|made?|placed?|placing|ordered|make|place|sign(?:ed)? up)"
         rf" {NEAR}(?:order|payment|charge|transaction|purchase|account|that|this|them|with you|for it)"
-        r"|someone (?:else )?(?:has |is |was |just )?"
+        r"|(?:stole|hijacked|took over) (?:my|our|his|her|their) (?:\w+ )?"
+        r"(?:account|card|identity|phone|wallet|details|number)|(?:paid|paying|bought|buying|shopping) (?:\w+ ){0,3}with (?:my|our) (?:\w+ )?card"
+        r"|(?:someone|somebody) (?:else )?(?:has |is |was |just )?"
         r"(?:used|using|logged|accessed|accessing|opened|changed|bought|ordered)|(?:orders?|charges?"
         r"|payments?|purchases?|that) (?:i|we) (?:never|didn'?t|did not|have not|haven'?t) (?:plac|ma[dk]"
         r"|order|authori[sz]|approv)\w+|data breach|leaked|security breach",
@@ -180,7 +182,8 @@ CUES = (
         r"|publish\w+) (?:out )?(?:my|our|customers?'?|people'?s) (?:\w+ ){0,2}"
         r"(?:data|info(?:rmation)?|details|address|number|phone|e?-?mail)|gdpr|privacy (?:breach|violation)"
         r"|personal (?:data|info\w*) (?:was|is|has|of)"
-        r"|(?:someone|somebody|other|another) (?:else'?s|customer'?s|person'?s) (?:data|details|account"
+        r"|(?:someone|somebody|other|another) (?:else'?s|customer'?s|person'?s|patient'?s|client'?s|user'?s)"
+        r" (?:data|name|file|records?|notes|details|account"
         r"|information|order|invoice)",
         urgency=3,
         hurt=1.2,

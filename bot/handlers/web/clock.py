@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.desk import nudging
 from bot.desk.acting import stopped
 from bot.desk.receiving import once
 from bot.domain.calendar import local as wall
 from bot.domain.people import Person
 from bot.domain.permissions import Action
-from bot.storage import workspaces
+from bot.storage import timers, workspaces
 from bot.storage.database import Database, Transaction
 
 _STEPS = {"15m": timedelta(minutes=15), "2h": timedelta(hours=2), "3d": timedelta(days=3)}
@@ -55,7 +56,14 @@ def _until_morning(now: datetime, zone: str) -> timedelta:
 def _moved(tx: Transaction, person: Person, by: timedelta, now: datetime) -> timedelta | None:
     if stopped(tx, person, Action.MOVE_CLOCK, person.workspace_id, None, now) is not None:
         return None
+    _live_through(tx, now, now + by)
     return workspaces.move_clock(tx, person.workspace_id, by)
+
+
+def _live_through(tx: Transaction, now: datetime, then: datetime) -> None:
+    """What falls due on the way happens at its own time, as if the time had been waited for."""
+    while (at := timers.next_moment(tx)) is not None and at <= then:
+        nudging.fire_next(tx, max(at, now))
 
 
 def read(tx: Transaction, workspace_id: int) -> timedelta:

@@ -6,7 +6,6 @@ import logging
 import traceback
 from collections.abc import Awaitable, Callable
 from datetime import datetime
-from http import HTTPStatus
 from urllib.parse import SplitResult, urlsplit
 
 from aiohttp import web
@@ -65,8 +64,8 @@ async def errors(request: web.Request, handler: Handler) -> web.StreamResponse:
     try:
         return await handler(request)
     except web.HTTPException as refused:
-        if refused.status < HTTPStatus.BAD_REQUEST:
-            return refused
+        if isinstance(refused, web.HTTPMove):
+            return web.Response(status=refused.status, headers={"Location": str(refused.location)})
         return web.Response(
             status=refused.status, text=word("refusals", _SAID.get(refused.status, "no_page"))
         )

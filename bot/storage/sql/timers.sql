@@ -11,6 +11,9 @@ SELECT * FROM timers WHERE issue_id = :issue_id ORDER BY due_at, kind, step;
 -- name: timers_hold
 UPDATE timers SET held = 1 WHERE issue_id = :issue_id RETURNING kind;
 
+-- name: timer_next_moment
+SELECT min(due_at) AS at FROM timers WHERE held = 0;
+
 -- name: timers_overdue
 SELECT count(*) AS amount FROM timers WHERE held = 0 AND due_at <= :before;
 
