@@ -106,27 +106,29 @@ class Team:
     stranger: Person
 
 
-_PEOPLE = (
-    ("mina", "Mina Sato", Role.AGENT),
-    ("tom", "Tom Adeyemi", Role.AGENT),
-    ("ida", "Ida Holm", Role.LEAD),
-    ("ada", "Ada Byrne", Role.OUTSIDER),
-    ("sam", "Sam Ortiz", Role.OUTSIDER),
-    ("guest", "Gus Guest", Role.GUEST),
-    ("warmline", "Warmline", Role.BOT),
-)
-
-
-def a_team(tx: Transaction, *, desk: bool = True, policy: str = POLICY) -> Team:
-    """Store a team, its channels and its policy; without `desk` its desk channel is read by outsiders too."""
+def a_team(tx: Transaction, *, policy: str = POLICY) -> Team:
+    """Store a team, its channels and its policy."""
     workspace = workspaces.add(tx, "local", "here", "Lighthouse Goods", T0)
     workspaces.save_policy(tx, workspace.id, policy)
-    who = [people.add(tx, "local", workspace.id, ref, name, role, ZONE) for ref, name, role in _PEOPLE]
-    kinds = (ChannelKind.DESK if desk else ChannelKind.TEAM, ChannelKind.CUSTOMER, ChannelKind.TEAM)
-    places = [
-        workspaces.add_channel(tx, workspace.id, ref, ref, kind)
-        for ref, kind in zip(("desk", "customers", "team"), kinds, strict=True)
-    ]
     other = workspaces.add(tx, "local", "elsewhere", "Harbour Tools", T0)
-    stranger = people.add(tx, "local", other.id, "zoe", "Zoe Stranger", Role.LEAD, ZONE)
-    return Team(workspaces.get(tx, workspace.id), *places, *who, stranger)
+
+    def place(ref: str, kind: ChannelKind) -> Channel:
+        return workspaces.add_channel(tx, workspace.id, ref, ref, kind)
+
+    def somebody(user_id: str, name: str, role: Role, where: Workspace = workspace) -> Person:
+        return people.add(tx, "local", where.id, user_id, name, role, ZONE)
+
+    return Team(
+        workspace=workspaces.get(tx, workspace.id),
+        desk=place("desk", ChannelKind.DESK),
+        customers=place("customers", ChannelKind.CUSTOMER),
+        team=place("team", ChannelKind.TEAM),
+        mina=somebody("mina", "Mina Sato", Role.AGENT),
+        tom=somebody("tom", "Tom Adeyemi", Role.AGENT),
+        ida=somebody("ida", "Ida Holm", Role.LEAD),
+        ada=somebody("ada", "Ada Byrne", Role.OUTSIDER),
+        sam=somebody("sam", "Sam Ortiz", Role.OUTSIDER),
+        guest=somebody("guest", "Gus Guest", Role.GUEST),
+        bot=somebody("warmline", "Warmline", Role.BOT),
+        stranger=somebody("zoe", "Zoe Stranger", Role.LEAD, other),
+    )

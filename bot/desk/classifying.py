@@ -57,8 +57,10 @@ def classify(
         log.add(tx, issue.id, Happened.CRITICALITY_SET, person.id, now, data)
     changed = replace(changed, criticality=reading.criticality, criticality_by=person.id)
     emotion = reading.emotion
-    if emotion is not None and emotion != issue.emotion:
-        log.add(tx, issue.id, Happened.EMOTION_SET, person.id, now, {"from": issue.emotion, "to": emotion})
+    if emotion is not None:
+        if emotion != issue.emotion:
+            data = {"from": issue.emotion, "to": emotion}
+            log.add(tx, issue.id, Happened.EMOTION_SET, person.id, now, data)
         changed = replace(changed, emotion=emotion, emotion_by=person.id)
     settle(tx, changed, now)
     return Classified(issue.number, changed.criticality, changed.emotion)

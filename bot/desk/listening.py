@@ -121,9 +121,8 @@ def message_edited(tx: Transaction, channel_id: int, ref: str, text: str, now: d
     conversation.edit(tx, said.id, text, now)
     if said.voice is Voice.NOTE:
         return Silence()
-    log.add(
-        tx, issue.id, Happened.CUSTOMER_EDITED, said.author_id, now, {"message": said.id, "before": said.text}
-    )
+    data = {"message": said.id, "before": said.text, "ours": said.voice is Voice.TEAM}
+    log.add(tx, issue.id, Happened.CUSTOMER_EDITED, said.author_id, now, data)
     first = _is_first(tx, issue, said.id)
     if not first:
         deliveries.want(tx, issue, DeliveryKind.MIRROR, said.id, now)
@@ -142,7 +141,8 @@ def message_deleted(tx: Transaction, channel_id: int, ref: str, now: datetime) -
     conversation.delete(tx, said.id, now)
     if said.voice is Voice.NOTE:
         return Silence()
-    log.add(tx, issue.id, Happened.CUSTOMER_DELETED, said.author_id, now, {"message": said.id})
+    data = {"message": said.id, "ours": said.voice is Voice.TEAM}
+    log.add(tx, issue.id, Happened.CUSTOMER_DELETED, said.author_id, now, data)
     first = _is_first(tx, issue, said.id)
     if not first:
         deliveries.want(tx, issue, DeliveryKind.MIRROR, said.id, now)

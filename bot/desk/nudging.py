@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.desk.settling import marks_of, policy_of, settle
-from bot.domain.clocks import Audience, Timer, TimerKind, micros, timers_for
+from bot.domain.clocks import Audience, Timer, TimerKind, micros, still_true, timers_for
 from bot.domain.issues import Happened, Issue
 from bot.faults import fault
 from bot.storage import deliveries, issues, log, timers
@@ -51,14 +51,24 @@ def _fire(tx: Transaction, issue: Issue, due: list[Timer], now: datetime) -> Iss
         log.add(tx, issue.id, Happened.NUDGED, None, now, data)
     top = max(due, key=lambda t: (_WEIGHT[t.kind], t.step))
     late = now - max(t.due_at for t in due) > LATE_AFTER
-    timers.set_nudge(
-        tx, Nudge(issue.id, top.kind, top.step, top.basis, top.audience, top.due_at, now, late, None)
-    )
+    if not _outweighed(tx, issue, top):
+        timers.set_nudge(
+            tx, Nudge(issue.id, top.kind, top.step, top.basis, top.audience, top.due_at, now, late, None)
+        )
     deliveries.want(tx, issue, DeliveryKind.NUDGE, issue.id, now)
     if any(timer.kind is TimerKind.SNOOZE for timer in due):
         log.add(tx, issue.id, Happened.WOKEN, None, now, {"why": "time"})
         return replace(issue, snoozed_until=None)
     return issue
+
+
+def _outweighed(tx: Transaction, issue: Issue, timer: Timer) -> bool:
+    """Does the reminder that is up say something weightier that is still true? Then it stays up."""
+    up = timers.nudge_of(tx, issue.id)
+    if up is None or up.cleared_at is not None or _WEIGHT[up.kind] <= _WEIGHT[timer.kind]:
+        return False
+    marks, policy = marks_of(tx, issue), policy_of(tx, issue.workspace_id)
+    return still_true(up.kind, up.step, up.basis, issue, marks, policy)
 
 
 def tell_at_once(tx: Transaction, issue: Issue, now: datetime) -> None:

@@ -139,5 +139,5 @@ def unapproved(tx: Transaction, issue: Issue, draft: Draft, now: datetime) -> st
 
 def _moved_on(events: tuple[Event, ...], draft: Draft) -> bool:
     approved = [e.id for e in events if e.kind is Happened.REPLY_APPROVED and e.data.get("draft") == draft.id]
-    spoke = (e.id for e in events if e.kind in _SPOKE and not e.data.get("thanks"))
+    spoke = (e.id for e in events if e.kind in _SPOKE and not (e.data.get("thanks") or e.data.get("ours")))
     return bool(approved) and any(event_id > approved[-1] for event_id in spoke)

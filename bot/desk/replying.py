@@ -137,7 +137,8 @@ def _approve(tx: Transaction, issue: Issue, draft: Draft, person: Person, text: 
     if draft.kind is DraftKind.QUESTION and changed.is_open:
         changed = as_solved(tx, changed, person.id, "question", "", now)
     if draft.kind is DraftKind.CHECK_IN:
-        log.add(tx, issue.id, Happened.CHECKED_IN, person.id, now, {"step": draft.step, "sent": True})
+        made = {"step": draft.step, "sent": True, "draft": draft.id}
+        log.add(tx, issue.id, Happened.CHECKED_IN, person.id, now, made)
     changed = replace(changed, snoozed_until=None)
     deliveries.want(tx, changed, DeliveryKind.REPLY, draft.id, now)
     settle(tx, changed, now)

@@ -32,10 +32,15 @@ def _fired(event: Event) -> tuple[TimerKind, int, int]:
 
 
 def _steps(events: tuple[Event, ...], issue: Issue) -> list[int]:
+    """Check-ins sent or declined since it was solved; one whose words did not go out is still to be made."""
+    failed = {event.data["draft"] for event in events if event.kind is Happened.REPLY_FAILED}
     return [
         int(str(event.data["step"]))
         for event in events
-        if event.kind is Happened.CHECKED_IN and issue.solved_at is not None and event.at >= issue.solved_at
+        if event.kind is Happened.CHECKED_IN
+        and event.data.get("draft") not in failed
+        and issue.solved_at is not None
+        and event.at >= issue.solved_at
     ]
 
 

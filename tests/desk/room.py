@@ -261,7 +261,7 @@ def _template(path: Path) -> sqlite3.Connection:
     return kept
 
 
-def a_room(template: Path, *, desk: bool = True, policy: str = POLICY) -> Room:
+def a_room(template: Path, *, policy: str = POLICY) -> Room:
     """A new database with the package's own schema and one team; `template` is a migrated file."""
     connection = sqlite3.connect(":memory:", isolation_level=None)
     _template(template).backup(connection)
@@ -269,5 +269,5 @@ def a_room(template: Path, *, desk: bool = True, policy: str = POLICY) -> Room:
     connection.execute("PRAGMA foreign_keys = ON")
     ticks = count(int(T0.timestamp() * 1000))
     room = Room(connection, id_source(lambda: next(ticks)), Platform())
-    room.team = room.do(a_team, desk=desk, policy=policy)
+    room.team = room.do(a_team, policy=policy)
     return room

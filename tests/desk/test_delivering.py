@@ -9,7 +9,7 @@ from bot.desk import claiming, delivering, listening, replying, showing, undoing
 from bot.domain.issues import Happened, Turn
 from bot.domain.sending import Delivered, Impossible, Posting
 from bot.domain.shown import NudgeShown
-from bot.domain.windows import ReplyWindow
+from bot.domain.windows import Purpose, ReplyWindow
 from bot.storage import deliveries
 from bot.storage.deliveries import Delivery, DeliveryKind, DeliveryState
 from tests.desk.room import LEASE, Fate, Room
@@ -81,7 +81,7 @@ def test_a_text_that_was_tampered_with_never_goes_out(room: Room, column: str) -
 
 def test_words_that_nobody_approved_never_go_out(room: Room) -> None:
     issue = room.owned()
-    window = room.do(replying.window, room.team.mina, issue.id, replying.Purpose.REPLY, 0, room.now)
+    window = room.do(replying.window, room.team.mina, issue.id, Purpose.REPLY, 0, room.now)
     assert isinstance(window, ReplyWindow)
     room.do(replying.propose, window.draft_id, "A model's words", "model", "prompt", issue.conversation)
     room.do(deliveries.want, issue, REPLY, window.draft_id, room.now)

@@ -4,9 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from bot.desk import claiming, handing_over, listening, settling, snoozing, solving, undoing
+from bot.desk import checking_in, claiming, handing_over, listening, settling, snoozing, solving, undoing
 from bot.desk.classifying import Reading, classify
-from bot.domain.answers import CannotUndo, Dependency, HandOverPending, Undone
+from bot.domain.answers import AlreadyOwned, CannotUndo, Dependency, HandOverPending, Undone
 from bot.domain.clocks import TimerKind
 from bot.domain.issues import Criticality, Ending, Happened, Issue, State, Turn
 from bot.domain.pleasantries import Mood
@@ -228,3 +228,59 @@ def test_a_status_shows_on_the_customers_own_message(room: Room) -> None:
     seen.append(room.platform.statuses[first.ref])
     assert seen == [("🎫",), ("🎫", "👀"), ("🎫", "👀", "✅")]
     assert room.do(deliveries.failed) == ()
+
+
+def test_a_check_in_whose_words_did_not_go_out_is_still_to_be_made(room: Room) -> None:
+    issue = room.owned()
+    room.approves(issue, "Is it solved?", purpose=Purpose.QUESTION)
+    room.sends()
+    room.passes(days=2)
+    draft_id = room.approves(issue, "How is it going?", purpose=Purpose.CHECK_IN, step=1)
+    assert room.do(checking_in.step_of, room.issue(issue.id)) == 2
+    room.passes(hours=25)
+    room.sends()
+    assert room.draft(draft_id).failed_at is not None
+    assert room.do(checking_in.step_of, room.issue(issue.id)) == 1
+
+
+def test_the_teams_own_edit_does_not_hold_a_reply_back(room: Room) -> None:
+    first = room.says(room.team.ada, "My invoice is wrong, can you help?")
+    mine = room.says(room.team.mina, "On it", thread=first.ref)
+    room.approves(room.issue_of(first), "Done now.")
+    room.do(listening.message_edited, mine.channel_id, mine.ref, "On it, Ada", room.now)
+    room.sends()
+    assert room.platform.words_for_customers() == ["Done now."]
+
+
+def test_two_at_once_get_one_owner_and_the_other_is_told_who(room: Room) -> None:
+    issue, tom = room.owned(), room.team.tom
+    room.passes(minutes=5)
+    told = room.do(claiming.claim, tom, issue.id, "button", "", room.now)
+    assert told == AlreadyOwned(issue.number, room.team.mina, T0)
+    assert room.issue(issue.id).owner_id == room.team.mina.id
+
+
+def test_what_was_offered_to_one_is_not_taken_by_another(room: Room) -> None:
+    issue = room.owned()
+    room.do(handing_over.offer, room.team.mina, issue.id, "tom", "", room.now)
+    told = room.do(claiming.claim, room.team.ida, issue.id, "button", "", room.now)
+    assert isinstance(told, AlreadyOwned)
+    room.do(claiming.claim, room.team.tom, issue.id, "reaction", "100", room.now)
+    assert room.issue(issue.id).owner_id == room.team.tom.id
+
+
+def test_taking_a_criticality_back_takes_back_whose_word_it_was(room: Room) -> None:
+    issue = room.opened()
+    room.do(classify, room.team.mina, issue.id, Reading(Criticality.CRITICAL), room.now)
+    room.do(undoing.undo, room.team.mina, issue.id, room.now)
+    after = room.issue(issue.id)
+    assert (after.criticality, after.criticality_by) == (issue.criticality, None)
+
+
+def test_taking_solved_back_makes_it_our_turn_again_since_they_wrote(room: Room) -> None:
+    issue = room.owned()
+    room.passes(hours=1)
+    room.do(solving.solve, room.team.mina, issue.id, "button", "", room.now)
+    room.do(undoing.undo, room.team.mina, issue.id, room.now)
+    after = room.issue(issue.id)
+    assert (after.state, after.turn, after.waiting_since) == (State.OWNED, Turn.OURS, T0)

@@ -81,6 +81,7 @@ async def test_the_second_is_due_after_five_business_days_and_ends_it(stage: Sta
     await stage.moves_clock("morning")
     await stage.moves_clock("2h")
     await stage.fills(await check_in(stage), text="Did the bookkeeper accept it?")
+    await stage.settles()  # an approval that has waited for a day is not sent any more
     await stage.moves_clock("3d")
     await stage.moves_clock("morning")
     assert [m.buttons for m in await reminders(stage)] == [{}]

@@ -33,12 +33,12 @@ def install(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Install
     """Make a fresh installation; it is not started yet."""
     numbers = itertools.count(1)
 
-    def fresh(*faults: str) -> Bot:
+    def fresh(*faults: str, of: Path = template, at: datetime = MONDAY) -> Bot:
         folder = tmp_path_factory.mktemp(f"life{next(numbers)}")
         path = folder / "warmline.db"
-        shutil.copy(template, path)
+        shutil.copy(of, path)
         with closing(sqlite3.connect(path, isolation_level=None)) as line:
-            ahead = (MONDAY - datetime.now(UTC)) // timedelta(microseconds=1)
+            ahead = (at - datetime.now(UTC)) // timedelta(microseconds=1)
             line.execute("UPDATE workspaces SET clock_offset = ?", (ahead,))
         return Bot(folder, f"sqlite:///{path}", list(faults))
 

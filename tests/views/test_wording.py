@@ -81,7 +81,7 @@ def test_every_answer_has_its_words_and_all_words_are_of_an_answer() -> None:
     written = {
         name
         for name, kind in vars(answer_classes).items()
-        if dataclasses.is_dataclass(kind) and kind.__module__ == answer_classes.__name__  # type: ignore[union-attr]
+        if dataclasses.is_dataclass(kind) and kind.__module__ == answer_classes.__name__
     }
     assert written - {Silence.__name__} == classes
 

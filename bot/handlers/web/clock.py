@@ -63,7 +63,8 @@ def _moved(tx: Transaction, person: Person, by: timedelta, now: datetime) -> tim
 def _live_through(tx: Transaction, now: datetime, then: datetime) -> None:
     """What falls due on the way happens at its own time, as if the time had been waited for."""
     while (at := timers.next_moment(tx)) is not None and at <= then:
-        nudging.fire_next(tx, max(at, now))
+        if nudging.fire_next(tx, max(at, now)) is None:
+            return  # another process is at it: it fires there, or when the clock has moved
 
 
 def read(tx: Transaction, workspace_id: int) -> timedelta:
