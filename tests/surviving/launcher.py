@@ -12,6 +12,7 @@ import sys
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from multiprocessing.connection import wait as ends
 from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from bot import faults
 
 FILE_LIMIT = "TEST_FILE_LIMIT"
 ROOT = Path(__file__).parents[2]
+_alone = threading.Lock()  # of two threads that ask about processes at once, one would hear nonsense
 _forks = multiprocessing.get_context("forkserver")
 _forks.set_forkserver_preload(["bot.cli", "bot.app", "bot.handlers.web.server", "tests.surviving.launcher"])
 
@@ -63,12 +65,12 @@ def command(arguments: list[str], env: dict[str, str], said: Path) -> Child:
 def fork(arguments: list[str], env: dict[str, str], said: Path) -> Child:
     """The same command in a fork of a process that has already imported it."""
     process: ForkServerProcess = _forks.Process(target=_run, args=(arguments, env, said), daemon=True)
-    process.start()
-    alone = threading.Lock()  # of two threads that ask at once, one would hear nonsense
+    with _alone:
+        process.start()
 
     def wait(seconds: float) -> int | None:
-        with alone:
-            process.join(seconds)
+        ends([process.sentinel], seconds)
+        with _alone:
             return process.exitcode
 
     if process.pid is None:
