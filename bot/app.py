@@ -32,7 +32,7 @@ from bot.storage.database import Database, open_database
 from bot.views.wording import word
 
 _NO_KEY = "none"  # servers on one's own machine mostly want no key, but the SDK wants a word
-DRAIN = 8.0  # seconds that work in hand gets when the program is told to stop
+DRAIN = 5.0  # seconds that work in hand gets when the program is told to stop
 _log = logging.getLogger("warmline")
 
 

@@ -8,7 +8,7 @@ from bot.desk.listening import heard_from_us
 from bot.desk.preparing import WAIT, posting_for
 from bot.desk.settling import settle
 from bot.domain.customers import Voice
-from bot.domain.issues import Happened, Turn
+from bot.domain.issues import FATE_UNKNOWN, Happened, Turn
 from bot.domain.sending import (
     Absent,
     Delivered,
@@ -20,7 +20,7 @@ from bot.domain.sending import (
     Unknown,
 )
 from bot.storage import conversation, deliveries, drafts, issues, log
-from bot.storage.database import Transaction
+from bot.storage.database import Bug, Transaction
 from bot.storage.deliveries import Delivery, DeliveryKind, DeliveryState
 
 _FIRST_WAIT, _LONGEST_WAIT = timedelta(seconds=1), timedelta(minutes=10)
@@ -38,11 +38,11 @@ def take(
     delivery = deliveries.lease_next(tx, lease, now, lasts)
     if delivery is None:
         return None
-    try:
-        posting = posting_for(tx, delivery, now)
-    except Exception as bug:  # kept for a person to look at; it must not hold up everything else
-        log.quarantine(tx, "outbox", delivery.key, "", repr(bug), delivery.issue_id, now)
-        _give_up(tx, delivery, repr(bug), now)
+    posting = tx.attempt(posting_for, delivery, now)
+    if isinstance(posting, Bug):  # kept for a person to look at; it must not hold up everything else
+        problem = repr(posting.error)
+        log.quarantine(tx, "outbox", delivery.key, "", problem, delivery.issue_id, now)
+        _give_up(tx, delivery, problem, now)
         return delivery, None
     if isinstance(posting, Posting):
         return delivery, posting
@@ -171,7 +171,7 @@ def record_read_back(
         case Absent():
             deliveries.settle(tx, delivery, DeliveryState.QUEUED, now, problem="read back: not there")
         case Unknown(why) if delivery.attempts > _READ_BACKS and delivery.kind is DeliveryKind.REPLY:
-            _give_up(tx, delivery, f"fate unknown: {why}", now)
+            _give_up(tx, delivery, f"{FATE_UNKNOWN}: {why}", now)
         case Unknown(why):
             pause = _back_off(delivery.attempts)
             deliveries.settle(tx, delivery, DeliveryState.UNKNOWN, now + pause, problem=why)

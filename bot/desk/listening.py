@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.desk.claiming import taken
-from bot.desk.opening import arrived, hear, join
+from bot.desk.opening import arrived, hear, join, reread
 from bot.desk.settling import moved, settle
 from bot.desk.solving import answered_in_words, reopen, show_answer
 from bot.domain.answers import Silence
@@ -13,7 +13,7 @@ from bot.domain.issues import Happened, Issue, Turn, title_of
 from bot.domain.notices import Notice
 from bot.domain.people import Person, Role
 from bot.domain.permissions import Action, Allowed, decide
-from bot.domain.pleasantries import is_pleasantry
+from bot.domain.pleasantries import Verdict, is_pleasantry, verdict_in
 from bot.storage import conversation, deliveries, issues, log, people, workspaces
 from bot.storage.database import Transaction
 from bot.storage.deliveries import DeliveryKind
@@ -99,7 +99,9 @@ def customer_wrote(tx: Transaction, issue: Issue, arrival: Arrival, author: Pers
     said = conversation.add(
         tx, issue.id, arrival.channel_id, arrival.ref, author.id, Voice.CUSTOMER, arrival.text, arrival.at
     )
-    thanks = is_pleasantry(arrival.text)
+    # "It works now" about what is solved already is thanks in other words.
+    works = not issue.is_open and verdict_in(arrival.text) is Verdict.SOLVED
+    thanks = works or is_pleasantry(arrival.text)
     log.add(tx, issue.id, Happened.CUSTOMER_WROTE, author.id, now, {"message": said.id, "thanks": thanks})
     deliveries.want(tx, issue, DeliveryKind.MIRROR, said.id, now)
     if thanks:
@@ -126,7 +128,8 @@ def message_edited(tx: Transaction, channel_id: int, ref: str, text: str, now: d
     first = _is_first(tx, issue, said.id)
     if not first:
         deliveries.want(tx, issue, DeliveryKind.MIRROR, said.id, now)
-    settle(tx, replace(moved(issue), title=title_of(text) if first else issue.title), now)
+    read = reread(tx, moved(issue), text, now) if said.voice is Voice.CUSTOMER else moved(issue)
+    settle(tx, replace(read, title=title_of(text) if first else issue.title), now)
     return Silence()
 
 

@@ -1,6 +1,6 @@
 """Nudging: a timer fires, and the issue's one living reminder says what is due now, to whom."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.desk.settling import marks_of, policy_of, settle
@@ -8,7 +8,7 @@ from bot.domain.clocks import Audience, Timer, TimerKind, micros, still_true, ti
 from bot.domain.issues import Happened, Issue
 from bot.faults import fault
 from bot.storage import deliveries, issues, log, timers
-from bot.storage.database import Transaction
+from bot.storage.database import Bug, Transaction
 from bot.storage.deliveries import DeliveryKind
 from bot.storage.timers import Nudge
 
@@ -25,14 +25,32 @@ _WEIGHT = {
 }
 
 
-def fire_next(tx: Transaction, now: datetime) -> int | None:
-    """Fire everything that is due for the issue that has waited longest; its id, or None when nothing is due.
+@dataclass(frozen=True, slots=True)
+class Fired:
+    """The issue that was due; `bug` when it could not speak and was set aside."""
 
-    All of it becomes one nudge: after downtime an issue speaks once, marked late.
+    issue_id: int
+    bug: Exception | None
+
+
+def fire_next(tx: Transaction, now: datetime) -> Fired | None:
+    """Fire everything that is due for the issue that has waited longest; None when nothing is due.
+
+    All of it becomes one nudge: after downtime an issue speaks once, marked late. An issue that raises
+    is set aside with its bug, so that it neither loops nor holds up the others.
     """
     issue_id = timers.next_due(tx, now)
     if issue_id is None:
         return None
+    done = tx.attempt(_fire_all, issue_id, now)
+    if not isinstance(done, Bug):
+        return Fired(issue_id, None)
+    log.quarantine(tx, "timer", f"issue:{issue_id}", "", repr(done.error), issue_id, now)
+    timers.hold(tx, issue_id)
+    return Fired(issue_id, done.error)
+
+
+def _fire_all(tx: Transaction, issue_id: int, now: datetime) -> None:
     issue = issues.lock(tx, issue_id)
     if issue is None:
         raise LookupError(f"timer of issue {issue_id}, which does not exist")
@@ -42,7 +60,6 @@ def fire_next(tx: Transaction, now: datetime) -> int | None:
         fault("while_timer_fires")
         issue = _fire(tx, issue, due, now)
     settle(tx, issue, now)  # also when nothing holds any more: the stored set becomes the derived one
-    return issue_id
 
 
 def _fire(tx: Transaction, issue: Issue, due: list[Timer], now: datetime) -> Issue:
@@ -77,9 +94,3 @@ def tell_at_once(tx: Transaction, issue: Issue, now: datetime) -> None:
     nudge = Nudge(issue.id, TimerKind.ANSWER, 2, basis, Audience.LEAD, now, now, late=False, cleared_at=None)
     timers.set_nudge(tx, nudge)
     deliveries.want(tx, issue, DeliveryKind.NUDGE, issue.id, now)
-
-
-def set_aside(tx: Transaction, issue_id: int, problem: str, now: datetime) -> None:
-    """A bug while firing: keep it for a person to look at, and let the other issues go on."""
-    log.quarantine(tx, "timer", f"issue:{issue_id}", "", problem, issue_id, now)
-    timers.hold(tx, issue_id)

@@ -157,15 +157,18 @@ def hear(tx: Transaction, issue: Issue, text: str, now: datetime) -> Issue:
     heard = replace(
         moved(issue), turn=Turn.OURS, waiting_since=issue.waiting_since or now, snoozed_until=None
     )
-    if issue.criticality_by is not None:
-        return heard
+    return reread(tx, heard, text, now)
+
+
+def reread(tx: Transaction, issue: Issue, text: str, now: datetime) -> Issue:
+    """New words are read too: they may make it more urgent, never less, and never against a human's word."""
     read = triage(text)
     level = criticality_of(read)
-    if ORDER.index(level) <= ORDER.index(issue.criticality):
-        return heard
+    if issue.criticality_by is not None or ORDER.index(level) <= ORDER.index(issue.criticality):
+        return issue
     log.add(tx, issue.id, Happened.CRITICALITY_SET, None, now, {"from": issue.criticality, "to": level})
     emotion = issue.emotion if issue.emotion_by is not None else read.emotion
-    return replace(heard, criticality=level, emotion=emotion, reasons=reasons_of(read))
+    return replace(issue, criticality=level, emotion=emotion, reasons=reasons_of(read))
 
 
 def _fresh(

@@ -10,7 +10,7 @@ from bot.domain.sending import Posting
 from bot.domain.shown import Shown
 from bot.storage import conversation, deliveries, drafts, issues, log, people, workspaces
 from bot.storage.database import Transaction
-from bot.storage.deliveries import Delivery, DeliveryKind
+from bot.storage.deliveries import Delivery, DeliveryKind, DeliveryState
 from bot.storage.drafts import Draft
 
 WAIT = "wait"
@@ -46,6 +46,8 @@ def _under_card(
     tx: Transaction, delivery: Delivery, issue: Issue, desk: Channel, now: datetime, *, in_doubt: bool
 ) -> Posting | str:
     stands = deliveries.of(tx, DeliveryKind.CARD, issue.id)
+    if stands is not None and stands.state is DeliveryState.FAILED:
+        return "its card could not be shown"
     if stands is None or stands.ref is None:
         return WAIT
     if delivery.kind is DeliveryKind.NUDGE:

@@ -13,6 +13,7 @@ from bot.domain.answers import (
     DraftStale,
     DraftUsed,
     EmptyReply,
+    HandOverPending,
     NoSuchIssue,
     NothingToCheck,
     ReplyApproved,
@@ -29,7 +30,7 @@ from bot.storage.database import Transaction
 from bot.storage.deliveries import DeliveryKind
 from bot.storage.drafts import Draft, DraftKind
 
-Refused = Stopped | NothingToCheck | DraftUsed
+Refused = Stopped | NothingToCheck | DraftUsed | HandOverPending
 
 
 def window(
@@ -39,8 +40,11 @@ def window(
     issue = may_as_owner(tx, person, Action.DRAFT, issue_id, now)
     if not isinstance(issue, Issue):
         return issue
-    if purpose is Purpose.QUESTION and (issue.state is State.NEW or issue.asked_at is not None):
+    if purpose is Purpose.QUESTION and issue.state is State.NEW:
         return WrongState(issue.number, issue.state)
+    unaskable = _unaskable(tx, issue) if purpose is Purpose.QUESTION else None
+    if unaskable is not None:
+        return unaskable
     if purpose is Purpose.CHECK_IN and (issue.state is not State.SOLVED or step < 1):
         return NothingToCheck(issue.number)
     draft = drafts.add(tx, issue.id, DraftKind(purpose.value), person.id, issue.conversation, now, step)
@@ -120,11 +124,19 @@ def _problem(tx: Transaction, issue: Issue, draft: Draft, text: str) -> Answer |
         return ReplyTooLong(len(text), limit)
     if draft.conversation != issue.conversation:
         return DraftStale(issue.number)
-    if draft.kind is DraftKind.QUESTION and issue.asked_at is not None:
-        return WrongState(issue.number, issue.state)
+    if draft.kind is DraftKind.QUESTION:
+        return _unaskable(tx, issue)
     if draft.kind is DraftKind.CHECK_IN and issue.state is not State.SOLVED:
         return NothingToCheck(issue.number)
     return None
+
+
+def _unaskable(tx: Transaction, issue: Issue) -> HandOverPending | WrongState | None:
+    """Why the closing question cannot be asked now."""
+    offered = drafts.open_hand_over(tx, issue.id)
+    if offered is not None:
+        return HandOverPending(issue.number, people.get(tx, offered.to_id), offered.offered_at)
+    return WrongState(issue.number, issue.state) if issue.asked_at is not None else None
 
 
 def _approve(tx: Transaction, issue: Issue, draft: Draft, person: Person, text: str, now: datetime) -> None:

@@ -24,6 +24,7 @@ def marks_of(tx: Transaction, issue: Issue) -> Marks:
         frozenset(_fired(event) for event in events if event.kind is Happened.NUDGED),
         frozenset(_steps(events, issue)),
         offered.offered_at if offered else None,
+        max((e.at for e in events if e.kind is Happened.WOKEN and e.data.get("why") == "time"), default=None),
     )
 
 

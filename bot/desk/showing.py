@@ -7,7 +7,7 @@ from bot.desk.settling import policy_of
 from bot.domain.calendar import due
 from bot.domain.clocks import Audience, TimerKind, moment
 from bot.domain.customers import Voice
-from bot.domain.issues import Ending, Happened, Issue, State
+from bot.domain.issues import FATE_UNKNOWN, Ending, Event, Happened, Issue, State
 from bot.domain.people import Person
 from bot.domain.pleasantries import Mood
 from bot.domain.policy import Meaning
@@ -33,7 +33,8 @@ def card(tx: Transaction, issue: Issue, now: datetime) -> CardShown:
         offered_to=people.get(tx, offered.to_id) if offered else None,
         mood=mood.mood if mood else None,
         reply_waiting=any(d.approved_at and not d.sent_at and not d.failed_at for d in words),
-        reply_failed=bool(words) and _last_failed(words),
+        reply_failed=_last_failed(words),
+        reply_doubtful=_last_failed(words) and _in_doubt(log.of_issue(tx, issue.id)),
         where=workspaces.channel(tx, issue.channel_id).name,
         now=now,
     )
@@ -42,6 +43,12 @@ def card(tx: Transaction, issue: Issue, now: datetime) -> CardShown:
 def _last_failed(words: tuple[Draft, ...]) -> bool:
     approved = [d for d in words if d.approved_at is not None]
     return bool(approved) and approved[-1].failed_at is not None
+
+
+def _in_doubt(events: tuple[Event, ...]) -> bool:
+    """Nobody knows whether the last reply arrived: a person has to look before it is sent again."""
+    failed = [str(e.data.get("why", "")) for e in events if e.kind is Happened.REPLY_FAILED]
+    return bool(failed) and failed[-1].startswith(FATE_UNKNOWN)
 
 
 def nudge(tx: Transaction, issue: Issue, now: datetime) -> NudgeShown | None:
@@ -58,7 +65,7 @@ def nudge(tx: Transaction, issue: Issue, now: datetime) -> NudgeShown | None:
         step=current.step,
         audience=current.audience,
         to=_for_whom(tx, issue, current.audience, current.kind),
-        since=moment(current.basis),
+        since=_since(issue, current),
         due_at=current.due_at,
         deadline=_deadline(tx, issue, current),
         late=current.late,
@@ -66,6 +73,12 @@ def nudge(tx: Transaction, issue: Issue, now: datetime) -> NudgeShown | None:
         quote=said[-1].text if said else "",
         unhappy=mood is not None and mood.mood is Mood.UNHAPPY,
     )
+
+
+def _since(issue: Issue, current: Nudge) -> datetime:
+    """Since when, as the customer sees it: a snooze of ours did not shorten their wait."""
+    told = {TimerKind.ANSWER: issue.waiting_since, TimerKind.HEARTBEAT: issue.heard_at}
+    return told.get(current.kind) or moment(current.basis)
 
 
 def _deadline(tx: Transaction, issue: Issue, current: Nudge) -> datetime:
@@ -80,7 +93,8 @@ def _deadline(tx: Transaction, issue: Issue, current: Nudge) -> datetime:
 def _for_whom(tx: Transaction, issue: Issue, audience: Audience, kind: TimerKind) -> tuple[Person, ...]:
     owner = (people.get(tx, issue.owner_id),) if issue.owner_id else ()
     if audience is Audience.LEAD:
-        return people.leads(tx, issue.workspace_id) + owner
+        leads = people.leads(tx, issue.workspace_id) + owner
+        return leads or people.staff(tx, issue.workspace_id)  # a team without a lead has only itself
     if audience is Audience.OWNER and owner:
         return owner
     return ()

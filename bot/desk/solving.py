@@ -12,7 +12,7 @@ from bot.domain.customers import Arrival, Voice
 from bot.domain.issues import Ending, Happened, Issue, State, Turn
 from bot.domain.people import Person
 from bot.domain.permissions import Action, Allowed, decide
-from bot.domain.pleasantries import Mood, Verdict, mood_in, verdict_in
+from bot.domain.pleasantries import Mood, Verdict, is_pleasantry, mood_in, verdict_in
 from bot.domain.windows import CloseWindow
 from bot.storage import conversation, deliveries, drafts, issues, log, people
 from bot.storage.database import Transaction
@@ -31,17 +31,22 @@ def solve(
     offered = drafts.open_hand_over(tx, issue.id)
     if offered is not None:
         return HandOverPending(issue.number, people.get(tx, offered.to_id), offered.offered_at)
-    if issue.owner_id is None:
-        issue = taken(tx, issue, person, how, ref, now)
-    settle(tx, as_solved(tx, issue, person.id, how, ref, now), now)
+    mine = taken(tx, issue, person, how, ref, now) if issue.owner_id is None else issue
+    settle(tx, as_solved(tx, mine, person.id, how, ref, now, claimed=issue.owner_id is None), now)
     return NotedSolved(issue.number, people.customer(tx, issue.customer_id).name)
 
 
-def as_solved(tx: Transaction, issue: Issue, by_id: int | None, how: str, ref: str, now: datetime) -> Issue:
-    """The issue as solved now; logged with what it was, so that it can be taken back."""
+def as_solved(
+    tx: Transaction, issue: Issue, by_id: int, how: str, ref: str, now: datetime, *, claimed: bool = False
+) -> Issue:
+    """The issue as solved now; logged with what it was, so that it can be taken back.
+
+    `claimed`: the same act made them its owner.
+    """
     before = {
         "how": how,
         "ref": ref,
+        "claimed": claimed,
         "turn": issue.turn,
         "waiting_since": issue.waiting_since.isoformat() if issue.waiting_since else "",
         "snoozed_until": issue.snoozed_until.isoformat() if issue.snoozed_until else "",
@@ -76,10 +81,13 @@ def reopen(tx: Transaction, issue: Issue, by_id: int | None, why: str, now: date
 
 
 def answered_in_words(tx: Transaction, issue: Issue, arrival: Arrival, author: Person, now: datetime) -> bool:
-    """Did the customer's message answer what we had asked? If so it is all taken in here."""
-    if issue.state is not State.SOLVED or issue.asked_at is None or issue.confirmed_at is not None:
+    """Did the customer say how it went, asked or not? If so it is all taken in here."""
+    if issue.state is not State.SOLVED or issue.confirmed_at is not None:
         return False
-    verdict, mood = verdict_in(arrival.text), mood_in(arrival.text)
+    if issue.asked_at is None and is_pleasantry(arrival.text):
+        return False
+    verdict = verdict_in(arrival.text)
+    mood = mood_in(arrival.text) if issue.asked_at is not None else None
     if verdict is Verdict.NOT_SOLVED or (verdict is None and mood is None):
         return False
     said = conversation.add(

@@ -110,6 +110,8 @@ def _solved_rests(issue: Issue, kinds: set[Happened]) -> Dependency | None:
         return Dependency.CUSTOMER_SPOKE
     if Happened.CHECKED_IN in kinds:
         return Dependency.CHECKED_IN
+    if Happened.ASKED in kinds:
+        return Dependency.ASKED
     return Dependency.MOVED_ON if issue.state is not State.SOLVED else None
 
 
@@ -138,14 +140,16 @@ def _snoozed_before(event: Event, now: datetime) -> datetime | None:
 
 
 def _unsolved(issue: Issue, event: Event) -> Issue:
-    """As before ✅; a customer who was asked meanwhile stays asked, so the turn stays theirs."""
+    """As before ✅: the same turn and snooze, and nobody's if the same act had claimed it."""
     since, until = str(event.data.get("waiting_since", "")), str(event.data.get("snoozed_until", ""))
-    asked = issue.asked_at is not None
+    claimed = bool(event.data.get("claimed"))
     return replace(
         issue,
-        state=State.OWNED,
-        turn=Turn.THEIRS if asked else Turn(str(event.data["turn"])),
-        waiting_since=None if asked or not since else datetime.fromisoformat(since),
+        state=State.NEW if claimed else State.OWNED,
+        owner_id=None if claimed else issue.owner_id,
+        claimed_at=None if claimed else issue.claimed_at,
+        turn=Turn(str(event.data["turn"])),
+        waiting_since=datetime.fromisoformat(since) if since else None,
         snoozed_until=datetime.fromisoformat(until) if until else None,
         solved_at=None,
         asked_at=None,

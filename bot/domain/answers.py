@@ -212,6 +212,7 @@ class Dependency(StrEnum):
     OFFERED = "offered"  # a hand-over is open
     CUSTOMER_SPOKE = "customer_spoke"  # the customer has said how it went
     CHECKED_IN = "checked_in"
+    ASKED = "asked"  # our question is with the customer
     MOVED_ON = "moved_on"  # something else happened after it
 
 

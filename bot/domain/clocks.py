@@ -1,7 +1,7 @@
 """Which timers an issue should have: derived afresh from its state, its log, the policy and the calendar."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
@@ -51,6 +51,7 @@ class Marks:
     fired: frozenset[tuple[TimerKind, int, int]] = frozenset()
     checked_in: frozenset[int] = frozenset()  # steps (1, 2 …) sent or declined since it was solved
     offered_at: datetime | None = None  # of the open hand-over
+    woken_at: datetime | None = None  # when a snooze last ran out: what was slept through counts from here
 
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -82,19 +83,9 @@ def timers_for(issue: Issue, marks: Marks, policy: Policy) -> tuple[Timer, ...]:
     return tuple(sorted(alive, key=lambda t: (t.due_at, t.kind, t.step)))
 
 
-def holds(timer: Timer, issue: Issue, marks: Marks, policy: Policy) -> bool:
-    """Does the timer still hold? Asked at the moment of firing, of the same derivation."""
-    return any(
-        (t.kind, t.step, t.basis) == (timer.kind, timer.step, timer.basis)
-        for t in timers_for(issue, marks, policy)
-    )
-
-
-def still_true(
-    kind: TimerKind, step: int, basis: int, issue: Issue, marks: Marks, policy: Policy
-) -> bool:
+def still_true(kind: TimerKind, step: int, basis: int, issue: Issue, marks: Marks, policy: Policy) -> bool:
     """Is the reason of a nudge that has fired still there, so that the nudge should stay up?"""
-    unfired = Marks(frozenset(), marks.checked_in, marks.offered_at)
+    unfired = replace(marks, fired=frozenset())
     return any((t.kind, t.step, t.basis) == (kind, step, basis) for t in timers_for(issue, unfired, policy))
 
 
@@ -115,9 +106,15 @@ def _open(issue: Issue, marks: Marks, clocks: Clocks, policy: Policy) -> Iterato
         )
         return
     if issue.turn is Turn.OURS and issue.waiting_since is not None:
-        yield from _answers(issue.waiting_since, clocks, policy)
+        yield from _answers(_awake(issue.waiting_since, marks), clocks, policy)
     if issue.heard_at is not None:
-        yield _timer(TimerKind.HEARTBEAT, 1, issue.heard_at, clocks.heartbeat, Audience.OWNER, clocks, policy)
+        since = _awake(issue.heard_at, marks)
+        yield _timer(TimerKind.HEARTBEAT, 1, since, clocks.heartbeat, Audience.OWNER, clocks, policy)
+
+
+def _awake(since: datetime, marks: Marks) -> datetime:
+    """A chosen silence is not lateness: after it the clock begins again."""
+    return max(since, marks.woken_at) if marks.woken_at is not None else since
 
 
 def _answers(since: datetime, clocks: Clocks, policy: Policy) -> Iterator[Timer]:

@@ -125,6 +125,7 @@ class Event:
     data: Mapping[str, object] = field(default_factory=dict)
 
 
+FATE_UNKNOWN = "fate unknown"  # begins the reason of a reply that may or may not have arrived
 TITLE_LENGTH = 80
 
 

@@ -23,6 +23,7 @@ class CardShown:
     mood: Mood | None
     reply_waiting: bool
     reply_failed: bool
+    reply_doubtful: bool
     where: str  # the name of the channel it came from
     now: datetime
 

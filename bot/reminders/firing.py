@@ -6,8 +6,8 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from bot.desk import nudging
-from bot.storage import log, timers
-from bot.storage.database import Database, DatabaseProblem, Transaction
+from bot.storage import log
+from bot.storage.database import Database, DatabaseProblem
 
 KEEP_RECEIVED = timedelta(hours=72)
 _log = logging.getLogger("warmline.reminders")
@@ -36,30 +36,14 @@ async def _next(wake: asyncio.Event, stop: asyncio.Event) -> None:
 
 
 async def fire_due(database: Database, now: Callable[[], datetime]) -> int:
-    """Everything due at this moment, one issue a transaction; how many issues spoke.
-
-    An issue that raises is set aside, with its bug, so that it neither loops nor holds up the others.
-    """
-    fired = 0
-    while True:
-        try:
-            issue_id = await database.run(nudging.fire_next, now())
-        except DatabaseProblem:
-            raise
-        except Exception as error:
-            issue_id = await database.run(_first_due, now())
-            _log.exception("a timer failed issue=%s", issue_id)
-            if issue_id is None:
-                return fired
-            await database.run(nudging.set_aside, issue_id, repr(error), now())
-            continue
-        if issue_id is None:
-            return fired
-        fired += 1
-
-
-def _first_due(tx: Transaction, now: datetime) -> int | None:
-    return timers.next_due(tx, now)
+    """Everything due at this moment, one issue a transaction; how many issues spoke."""
+    spoke = 0
+    while (fired := await database.run(nudging.fire_next, now())) is not None:
+        if fired.bug is not None:
+            _log.error("a timer failed issue=%s", fired.issue_id, exc_info=fired.bug)
+        else:
+            spoke += 1
+    return spoke
 
 
 async def forget_old(database: Database, now: Callable[[], datetime]) -> None:

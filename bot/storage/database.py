@@ -15,6 +15,7 @@ from bot.storage import files
 from bot.storage.transactions import (
     MIGRATIONS,
     SQL,
+    Bug,
     DatabaseProblem,
     Dialect,
     Transaction,
@@ -23,7 +24,7 @@ from bot.storage.transactions import (
     milliseconds,
 )
 
-__all__ = ["Database", "DatabaseProblem", "Dialect", "Transaction", "open_database"]
+__all__ = ["Bug", "Database", "DatabaseProblem", "Dialect", "Transaction", "open_database"]
 
 P = ParamSpec("P")
 T = TypeVar("T")

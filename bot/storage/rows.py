@@ -12,6 +12,7 @@ from bot.domain.clocks import micros, moment
 
 T = TypeVar("T")
 
+
 def _is_mapping(kind: Any) -> bool:
     origin: Any = get_origin(kind)
     return origin is Mapping
@@ -20,9 +21,7 @@ def _is_mapping(kind: Any) -> bool:
 _converter = Converter()
 _converter.register_structure_hook(datetime, lambda value, _: moment(value))
 _converter.register_unstructure_hook(datetime, micros)
-_converter.register_structure_hook_func(
-    _is_mapping, lambda value, _: json.loads(value)
-)
+_converter.register_structure_hook_func(_is_mapping, lambda value, _: json.loads(value))
 
 
 def load(kind: type[T], row: Mapping[str, Any]) -> T:

@@ -21,7 +21,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from aiosql.adapters.pyformat import PyFormatAdapter
 from aiosql.adapters.sqlite3 import SQLite3Adapter
@@ -36,6 +36,9 @@ _EPOCH = 1_735_689_600_000  # 2025-01-01T00:00:00Z in milliseconds
 _RANDOM_BITS = 22
 
 
+T = TypeVar("T")
+
+
 class Dialect(StrEnum):
     SQLITE = "sqlite"
     POSTGRESQL = "postgresql"
@@ -43,6 +46,13 @@ class Dialect(StrEnum):
 
 class DatabaseProblem(Exception):
     """One sentence for a person, saying what is wrong with the database and what to do; never a bug."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bug:
+    """What a function raised, after everything it had done was undone."""
+
+    error: Exception
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +88,23 @@ class Transaction:
         count = int(cursor.rowcount)
         cursor.close()
         return count
+
+    def attempt(self, function: Callable[..., T], *args: Any) -> T | Bug:
+        """Run `function(tx, *args)` in a savepoint: a bug in it is undone and returned, the rest goes on.
+
+        Trouble of the database itself (locked, full, a deadlock) is raised as ever.
+        """
+        self.connection.execute("SAVEPOINT attempt")
+        try:
+            result = function(self, *args)
+        except Exception as error:
+            if any(kind.__name__ == "OperationalError" for kind in type(error).__mro__):
+                raise
+            self.connection.execute("ROLLBACK TO SAVEPOINT attempt")
+            self.connection.execute("RELEASE SAVEPOINT attempt")
+            return Bug(error)
+        self.connection.execute("RELEASE SAVEPOINT attempt")
+        return result
 
     def _run(self, name: str, parameters: dict[str, Any]) -> Any:
         query = getattr(self.sql, name, None)

@@ -114,7 +114,8 @@ def _said(shown: CardShown) -> list[Block]:
     first = shown.said[0]
     if first.deleted_at is not None:
         return [text(spans("card", "deleted"), "quiet")]
-    return [{"type": "quote", "text": first.text, "by": ""}]
+    quote: Block = {"type": "quote", "text": first.text, "by": ""}
+    return [quote, text(spans("mirrors", "edited"), "quiet")] if first.edited_at is not None else [quote]
 
 
 def _facts(shown: CardShown) -> list[Block]:
@@ -148,7 +149,7 @@ def _extras(shown: CardShown) -> list[Block]:
     if shown.reply_waiting:
         made.append(text(spans("card", "waiting"), "quiet"))
     if shown.reply_failed:
-        made.append(text(spans("card", "failed"), "late"))
+        made.append(text(spans("card", "doubtful" if shown.reply_doubtful else "failed"), "late"))
     if shown.mood is not None and shown.issue.state is not State.CLOSED:
         made.append(text(spans("card", "mood", mood=word("moods", shown.mood))))
     return made

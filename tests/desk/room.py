@@ -185,8 +185,10 @@ class Room:
     def fires(self) -> list[int]:
         """Everything due now, one issue at a time; which issues spoke."""
         spoke: list[int] = []
-        while (issue_id := self.do(nudging.fire_next, self.now)) is not None:
-            spoke.append(issue_id)
+        while (fired := self.do(nudging.fire_next, self.now)) is not None:
+            if fired.bug is not None:
+                raise fired.bug
+            spoke.append(fired.issue_id)
             assert len(spoke) < 1000, "a timer fires again and again"
         return spoke
 

@@ -5,9 +5,6 @@
 
 import os
 import sqlite3
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +12,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
-    RuleBasedStateMachine,
     initialize,
-    invariant,
     precondition,
     rule,
     run_state_machine_as_test,
@@ -27,10 +22,7 @@ from bot.desk import (
     checking_in,
     claiming,
     classifying,
-    delivering,
     handing_over,
-    listening,
-    looking,
     opening,
     replying,
     snoozing,
@@ -38,187 +30,32 @@ from bot.desk import (
     undoing,
 )
 from bot.desk.classifying import Reading
-from bot.desk.settling import marks_of, policy_of
 from bot.domain.answers import (
     Claimed,
     HandOverAccepted,
     HandOverOffered,
     NotedSolved,
     ReplyApproved,
-    Silence,
     Undone,
 )
-from bot.domain.clocks import timers_for
-from bot.domain.customers import Arrival
 from bot.domain.issues import Criticality, Ending, Happened, Issue, State
-from bot.domain.people import Person
-from bot.domain.pleasantries import Mood, is_pleasantry
-from bot.domain.shown import NudgeShown, WordsSent
 from bot.domain.triage import Emotion
 from bot.domain.windows import Purpose, ReplyWindow
-from bot.storage import conversation, drafts, issues, log, timers
-from bot.storage.deliveries import DeliveryState
-from tests.desk.room import LEASE, Fate, Room, a_room
+from bot.storage import drafts
+from tests.desk.outside import Outside
+from tests.desk.world import STAFF, TEXTS, Expected, pick, staff
 
 STORIES = int(os.environ.get("WARMLINE_MACHINE", "0"))
 
-TEXTS = (
-    "My invoice is wrong, can you help?",
-    "The app is down since this morning!",
-    "My card was stolen and there are fraudulent charges",
-    "When do you open?",
-    "Thanks!",
-    "Hello",
-)
-ANSWERS = ("Yes, it works now", "It still does not work", "I am very unhappy with this", "Great, thank you!")
-STEPS = (
-    timedelta(minutes=1),
-    timedelta(minutes=40),
-    timedelta(hours=5),
-    timedelta(days=1),
-    timedelta(days=3),
-)
-STAFF, CUSTOMERS, OUTSIDE = ("mina", "tom", "ida"), ("ada", "sam"), ("ada", "sam", "guest", "bot", "stranger")
 
-staff, customer, pick = st.sampled_from(STAFF), st.sampled_from(CUSTOMERS), st.integers(0, 3)
-
-
-@dataclass(slots=True)
-class Expected:
-    """What the model knows of one issue."""
-
-    owner: str | None = None
-    open: bool = True
-    customer: str = ""
-    spoke_at: datetime | None = None
-
-
-@dataclass(slots=True)
-class Model:
-    """The world in plain Python: whose issue is whose, and where each message should be."""
-
-    issues: dict[int, Expected] = field(default_factory=dict)
-    heard: dict[str, int | None] = field(default_factory=dict)  # a customer's message: its issue's number
-
-
-class DeskMachine(RuleBasedStateMachine):
-    template: Path
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.room: Room = a_room(self.template)
-        self.model = Model()
-        self.arrivals: list[Arrival] = []
-        self.before: dict[int, Issue] = {}  # the issue as it was before each event that can be taken back
-        self.seen: dict[int, list[int]] = {}  # the ids of each issue's log
-
-    def teardown(self) -> None:
-        self.room.connection.close()
-
-    # --- helpers ---
-
-    def who(self, name: str) -> Person:
-        person: Person = getattr(self.room.team, name)
-        return person
-
-    def name_of(self, person_id: int | None) -> str | None:
-        return next((n for n in (*STAFF, *OUTSIDE) if self.who(n).id == person_id), None)
-
-    def every(self) -> list[Issue]:
-        rows = self.room.connection.execute("SELECT id FROM issues ORDER BY number")
-        return [self.room.issue(row["id"]) for row in rows.fetchall()]
-
-    def some(self, choice: int) -> Issue:
-        every = self.every()
-        return every[choice % len(every)]
-
-    def act(self, function: Callable[..., Any], name: str, *args: Any) -> Any:
-        """One act of a person, remembering what it may later take back."""
-        return self.remembering(self.room.issue(args[0]), function, name, *args)
-
-    def remembering(self, issue: Issue, function: Callable[..., Any], name: str, *args: Any) -> Any:
-        known = {event.id for event in self.room.log(issue)}
-        result = self.room.do(function, self.who(name), *args, self.room.now)
-        for event in self.room.log(issue):
-            if event.id not in known:
-                self.before[event.id] = issue
-        return result
-
-    # --- customers ---
+class DeskMachine(Outside):
+    """Everybody at once."""
 
     @initialize(claimed=st.booleans())
     def it_begins_with_an_issue(self, claimed: bool) -> None:
         self.customer_posts("ada", TEXTS[0])
         if claimed:
             self.claim(0, "mina")
-
-    @rule(name=customer, text=st.sampled_from(TEXTS))
-    def customer_posts(self, name: str, text: str) -> None:
-        now = self.room.now
-        joined = [
-            number for number, issue in self.model.issues.items() if issue.open and issue.customer == name
-        ][-1:]
-        arrival = self.room.says(self.who(name), text)
-        self.arrivals.append(arrival)
-        if is_pleasantry(text):
-            self.model.heard[arrival.ref] = None
-            return
-        spoke_at = self.model.issues[joined[0]].spoke_at if joined else None
-        if spoke_at is not None and now - spoke_at <= timedelta(hours=4):
-            number = joined[0]
-        else:
-            number = len(self.model.issues) + 1
-            self.model.issues[number] = Expected(customer=name)
-        self.model.heard[arrival.ref] = number
-        self.model.issues[number].spoke_at = now
-
-    @precondition(lambda self: self.model.issues)
-    @rule(choice=pick, text=st.sampled_from(TEXTS + ANSWERS))
-    def customer_answers_in_the_thread(self, choice: int, text: str) -> None:
-        issue = self.some(choice)
-        if not issue.thread_ref:
-            return  # its first message was deleted, and there is no answer yet to answer to
-        expected = self.model.issues[issue.number]
-        arrival = self.room.says(self.who(expected.customer), text, thread=issue.thread_ref)
-        self.arrivals.append(arrival)
-        self.model.heard[arrival.ref] = issue.number
-        expected.spoke_at = self.room.now
-        after = self.room.issue(issue.id)
-        asked = issue.state is State.SOLVED and issue.asked_at is not None and issue.confirmed_at is None
-        says_yes = text == ANSWERS[0] and asked
-        if not says_yes and not is_pleasantry(text):
-            expected.open = True
-        else:
-            assert (after.state, after.owner_id) == (issue.state, issue.owner_id), (
-                "courtesy changed something"
-            )
-
-    @precondition(lambda self: self.arrivals)
-    @rule(choice=pick, text=st.sampled_from(TEXTS))
-    def customer_edits(self, choice: int, text: str) -> None:
-        arrival = self.arrivals[choice % len(self.arrivals)]
-        self.room.do(listening.message_edited, arrival.channel_id, arrival.ref, text, self.room.now)
-
-    @precondition(lambda self: self.arrivals)
-    @rule(choice=pick)
-    def customer_deletes(self, choice: int) -> None:
-        arrival = self.arrivals[choice % len(self.arrivals)]
-        self.room.do(listening.message_deleted, arrival.channel_id, arrival.ref, self.room.now)
-
-    @precondition(lambda self: self.model.issues)
-    @rule(choice=pick, name=customer, mood=st.sampled_from([*Mood, None]))
-    def customer_presses_an_answer(self, choice: int, name: str, mood: Mood | None) -> None:
-        issue = self.some(choice)
-        asked = issue.state is State.SOLVED and issue.asked_at is not None and issue.confirmed_at is None
-        self.act(solving.mood_given, name, issue.id, mood)
-        after = self.room.issue(issue.id)
-        theirs = self.model.issues[issue.number].customer == name
-        if not (asked and theirs):
-            assert after == issue
-        elif mood in (None, Mood.UNHAPPY):
-            self.model.issues[issue.number].open = True
-        else:
-            assert after.confirmed_at == self.room.now
 
     # --- the team ---
 
@@ -394,148 +231,6 @@ class DeskMachine(RuleBasedStateMachine):
 
     def _by_number(self, number: int) -> Issue:
         return next(issue for issue in self.every() if issue.number == number)
-
-    # --- outsiders ---
-
-    @precondition(lambda self: self.model.issues)
-    @rule(choice=pick, name=st.sampled_from(OUTSIDE))
-    def outsider_tries_everything(self, choice: int, name: str) -> None:
-        issue, now, me = self.some(choice), self.room.now, self.who(name)
-        before = (self.every(), [self.room.log(each) for each in self.every()])
-        offered = self.room.do(drafts.open_hand_over, issue.id)
-        tries: list[tuple[Any, ...]] = [
-            (claiming.claim, me, issue.id, "button", "", now),
-            (undoing.undo, me, issue.id, now),
-            (solving.solve, me, issue.id, "button", "", now),
-            (solving.close, me, issue.id, now),
-            (snoozing.snooze, me, issue.id, "2h", "button", "", now),
-            (snoozing.wake, me, issue.id, now),
-            (classifying.classify, me, issue.id, Reading(Criticality.LOW), now),
-            (handing_over.offer, me, issue.id, "tom", "", now),
-            (handing_over.withdraw, me, issue.id, now),
-            (replying.window, me, issue.id, Purpose.REPLY, 0, now),
-            (checking_in.skip, me, issue.id, "", now),
-            (looking.plate, me, now),
-            (looking.why, me, f"#{issue.number}", now),
-        ]
-        tries += [
-            (replying.send, me, d.id, "Free money", now) for d in self.room.do(drafts.of_issue, issue.id)
-        ]
-        tries += [(handing_over.accept, me, offered.id, now)] if offered else []
-        for function, *args in tries:
-            result = self.room.do(function, *args)
-            own_place = name == "stranger" and function in (looking.plate, looking.why)
-            assert own_place or isinstance(result, Silence), (function, result)
-        assert before == (self.every(), [self.room.log(each) for each in self.every()])
-
-    # --- time, and the loops ---
-
-    @rule(step=st.sampled_from(STEPS))
-    def time_goes_by(self, step: timedelta) -> None:
-        self.room.now += step
-
-    @rule()
-    def timers_fire(self) -> None:
-        asleep = {issue.id for issue in self.every() if issue.snoozed_until is not None}
-        spoke = self.room.fires()
-        twice = {issue_id for issue_id in spoke if spoke.count(issue_id) > 1}
-        assert twice <= asleep, "only one that wakes speaks twice at one moment, in its one living message"
-        assert self.room.fires() == []
-
-    @rule(fates=st.lists(st.sampled_from(Fate), max_size=4))
-    def outbox_sends(self, fates: list[Fate]) -> None:
-        for fate in fates:
-            self.room.platform.plans(fate)
-        shown = len(self.room.platform.posts)
-        self.room.sends()
-        self.room.platform.planned.clear()
-        for _, posting in self.room.platform.posts[shown:]:
-            if isinstance(posting.shown, NudgeShown):
-                assert posting.shown.issue.state is not State.CLOSED, "a nudge for a closed issue"
-
-    @rule(arrived=st.booleans(), blind=st.booleans())
-    def crash_while_sending(self, arrived: bool, blind: bool) -> None:
-        """Something is in hand, perhaps out already; then the program starts again and reads back."""
-        taken = self.room.do(delivering.take, "dead", self.room.now, LEASE)
-        if taken is not None and taken[1] is not None and arrived:
-            self.room.platform.send(taken[1])
-        self.room.do(delivering.doubt, self.room.now, True)
-        self.room.platform.blind = blind
-        self.room.sends()
-        self.room.platform.blind = False
-
-    # --- what must hold after every step ---
-
-    @invariant()
-    def what_must_hold_holds(self) -> None:
-        self.the_model_agrees()
-        self.an_owner_is_of_the_team_and_a_closed_issue_says_when()
-        self.every_message_is_in_its_one_issue()
-        self.stored_timers_are_the_derived_ones()
-        self.only_approved_words_reach_a_customer_and_once()
-        self.the_log_only_grows_and_outsiders_change_nothing()
-        self.nothing_is_stuck_in_hand()
-
-    def the_model_agrees(self) -> None:
-        every = self.every()
-        assert [issue.number for issue in every] == list(range(1, len(self.model.issues) + 1))
-        for issue in every:
-            expected = self.model.issues[issue.number]
-            assert (self.name_of(issue.owner_id), issue.is_open) == (expected.owner, expected.open), issue
-
-    def an_owner_is_of_the_team_and_a_closed_issue_says_when(self) -> None:
-        for issue in self.every():
-            assert issue.owner_id is None or self.name_of(issue.owner_id) in STAFF
-            assert (
-                (issue.state is State.CLOSED) == (issue.closed_at is not None) == (issue.ending is not None)
-            )
-            assert issue.state is not State.OWNED or issue.owner_id is not None
-
-    def every_message_is_in_its_one_issue(self) -> None:
-        at = {
-            arrival.ref: self.room.do(conversation.issue_at, arrival.channel_id, arrival.ref)
-            for arrival in self.arrivals
-        }
-        numbers = {issue.id: issue.number for issue in self.every()}
-        assert {ref: numbers[i] if i else None for ref, i in at.items()} == self.model.heard
-
-    def stored_timers_are_the_derived_ones(self) -> None:
-        with self.room.transaction() as tx:
-            for issue in self.every_in(tx):
-                derived = timers_for(issue, marks_of(tx, issue), policy_of(tx, issue.workspace_id))
-                assert set(timers.of_issue(tx, issue.id)) == set(derived)
-
-    def every_in(self, tx: Any) -> list[Issue]:
-        rows = self.room.connection.execute("SELECT id FROM issues ORDER BY number").fetchall()
-        return [found for row in rows if (found := issues.get(tx, row["id"])) is not None]
-
-    def only_approved_words_reach_a_customer_and_once(self) -> None:
-        sent = [(p.key, p.shown) for _, p in self.room.platform.posts if isinstance(p.shown, WordsSent)]
-        assert len({key for key, _ in sent}) == len(sent), "said twice"
-        for key, shown in sent:
-            draft = self.room.draft(int(key.removeprefix("reply:")))
-            assert draft.approved_text == shown.text
-            assert draft.approved_hash == drafts.hash_of(shown.text)
-            assert self.name_of(draft.approved_by) in STAFF
-
-    def the_log_only_grows_and_outsiders_change_nothing(self) -> None:
-        theirs = (Happened.CUSTOMER_WROTE, Happened.CUSTOMER_EDITED, Happened.CUSTOMER_DELETED)
-        answers = (*theirs, Happened.MOOD_GIVEN, Happened.CONFIRMED, Happened.REOPENED)
-        for issue in self.every():
-            events = self.room.log(issue)
-            ids = [event.id for event in events]
-            before = self.seen.get(issue.id, [])
-            assert ids == sorted(ids)
-            assert ids[: len(before)] == before
-            self.seen[issue.id] = ids
-            for event in events[len(before) :]:
-                by_team = event.by_id is None or self.name_of(event.by_id) in STAFF
-                assert by_team or event.kind in answers, event
-
-    def nothing_is_stuck_in_hand(self) -> None:
-        rows = self.room.connection.execute("SELECT state, lease FROM deliveries").fetchall()
-        assert all(row["state"] != DeliveryState.SENDING for row in rows)
-        assert self.room.do(log.quarantined) == ()
 
 
 @pytest.fixture

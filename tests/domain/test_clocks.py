@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.calendar import Interval
-from bot.domain.clocks import Audience, Marks, Timer, TimerKind, holds, micros, moment, still_true, timers_for
+from bot.domain.clocks import Audience, Marks, Timer, TimerKind, micros, moment, still_true, timers_for
 from bot.domain.durations import Duration
 from bot.domain.issues import Criticality, Ending, Issue, State, Turn
 from tests.factories import T0, a_policy, an_issue, berlin, owned, solved
@@ -113,8 +113,6 @@ def test_what_has_fired_never_fires_again() -> None:
     first, second = timers_for(an_issue(), NOTHING, POLICY)
     assert timers_for(an_issue(), fired(first), POLICY) == (second,)
     assert timers_for(an_issue(), fired(first, second), POLICY) == ()
-    assert not holds(first, an_issue(), fired(first), POLICY)
-    assert holds(second, an_issue(), fired(first), POLICY)
 
 
 def test_a_new_wait_fires_anew() -> None:

@@ -121,7 +121,7 @@ def a_said(**changes: Any) -> Said:
 def a_card(issue: Issue, **changes: Any) -> CardShown:
     owner = MINA if issue.owner_id else None
     plain = CardShown(
-        issue, NAMED, (a_said(),), owner, None, (), None, None, False, False, "customers", LATER
+        issue, NAMED, (a_said(),), owner, None, (), None, None, False, False, False, "customers", LATER
     )
     return replace(plain, **changes)
 
@@ -141,6 +141,7 @@ def cards() -> Iterator[CardShown]:
     yield a_card(an_issue(), said=(a_said(edited_at=T0),))
     yield a_card(an_issue(), rules=tuple((rule, NASTY) for rule in ("fraud", "anger", "late", "question")))
     yield a_card(owned(), offered_to=TOM, reply_waiting=True, reply_failed=True)
+    yield a_card(owned(), reply_failed=True, reply_doubtful=True)
     yield from (a_card(solved(asked_at=T0), mood=mood) for mood in Mood)
 
 

@@ -70,7 +70,17 @@ Outcome = Done | Toast | Form
 
 def perform(tx: Transaction, handler: Handler, act: Act, event_id: str, place: Place | None) -> Outcome:
     """Take the act in once. A repeat of the same event does nothing and says nothing."""
-    result = once(tx, "local", f"{act.person.user_id}:{event_id}", act.now, handler, act)
+    return _shown(
+        tx, once(tx, "local", f"{act.person.user_id}:{event_id}", act.now, handler, act), act, place
+    )
+
+
+def look(tx: Transaction, handler: Handler, act: Act, place: Place | None) -> Outcome:
+    """Open a window, as often as it is asked for."""
+    return _shown(tx, handler(tx, act), act, place)
+
+
+def _shown(tx: Transaction, result: Result, act: Act, place: Place | None) -> Outcome:
     if isinstance(result, DraftWanted):
         opened = replying.window(tx, act.person, result.issue_id, result.purpose, 0, act.now)
         shown = _outcome(tx, opened, act, place)

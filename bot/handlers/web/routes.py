@@ -43,6 +43,22 @@ ACTIONS: dict[str, Handler] = {
 # Presses after which a model may be asked for words, before the window is shown.
 DRAFTING = frozenset({"draft"})
 
+# Presses that only open a window: a press that is repeated, because its answer got lost, opens it again.
+WINDOWS = frozenset(
+    {
+        "draft",
+        "reply",
+        "ask",
+        "check_in",
+        "skip_check_in",
+        "hand_over",
+        "decline",
+        "snooze",
+        "classify",
+        "close",
+    }
+)
+
 # Submitted forms.
 FORMS: dict[str, Handler] = {
     "track": opening.tracked,

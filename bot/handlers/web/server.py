@@ -16,8 +16,8 @@ from bot.handlers.web import workspace
 from bot.handlers.web.acts import Act
 from bot.handlers.web.clock import move
 from bot.handlers.web.guarding import errors, guard
-from bot.handlers.web.performing import Done, Form, Outcome, Place, Toast, perform, propose
-from bot.handlers.web.routes import ACTIONS, DRAFTING, FORMS, MESSAGES
+from bot.handlers.web.performing import Done, Form, Outcome, Place, Toast, look, perform, propose
+from bot.handlers.web.routes import ACTIONS, DRAFTING, FORMS, MESSAGES, WINDOWS
 from bot.handlers.web.serving import LOCAL, STREAMS, Local
 from bot.handlers.web.streaming import stream
 from bot.handlers.web.workspace import Where
@@ -126,7 +126,10 @@ async def act(request: web.Request) -> web.Response:
         raise web.HTTPBadRequest(text=word("refusals", "bad_request"))
     done = Act(person, local.workspace_id, fields.get("value", ""), fields, local.clock.now())
     place = None if what == "modals" else await local.database.read(_place, done)
-    outcome = await local.database.run(perform, handler, done, _event_id(request), place)
+    if what == "actions" and action in WINDOWS:
+        outcome = await local.database.run(look, handler, done, place)
+    else:
+        outcome = await local.database.run(perform, handler, done, _event_id(request), place)
     fault("after_commit_before_ack")
     return await _answer(local, person, outcome, drafting=action in DRAFTING)
 
