@@ -4,6 +4,7 @@ UV_VERSION := 0.13.9
 PYTHON ?= python3
 UV := .uv/bin/uv
 READY := .venv/.ready
+UNIT := $(addprefix tests/,domain desk storage views outbox reminders)
 
 .PHONY: run test check format bench clean
 
@@ -13,8 +14,8 @@ run: $(READY)
 # Unit tests first: they are quick and say most. Then what starts processes and browsers.
 test: $(READY)-dev
 	@.venv/bin/python -m tests.chromium
-	@.venv/bin/pytest -q -n 2 -m "not story and not postgresql and not slow and not browser"
-	@.venv/bin/pytest -q -n 2 -m "(story or postgresql) and not slow and not browser"
+	@.venv/bin/pytest -q -n 2 -m unit $(UNIT)
+	@.venv/bin/pytest -q -n 2 -m "not unit and not slow and not browser"
 	@.venv/bin/pytest -q -m "slow or browser"
 
 check: $(READY)-dev

@@ -6,13 +6,14 @@ import pytest
 
 pytest_plugins = ["tests.databases"]
 
-_STORY = Path(__file__).parent / "story"
+UNIT = ("domain", "desk", "storage", "views", "outbox", "reminders")
+_UNIT = tuple(Path(__file__).parent / name for name in UNIT)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Dialogues, and whatever needs a server, run after the unit suite."""
+    """What needs a server is no unit test, wherever it lies."""
     for item in items:
         if "postgresql" in item.nodeid:
             item.add_marker(pytest.mark.postgresql)
-        if item.path.is_relative_to(_STORY):
-            item.add_marker(pytest.mark.story)
+        elif any(item.path.is_relative_to(place) for place in _UNIT):
+            item.add_marker(pytest.mark.unit)

@@ -244,7 +244,7 @@ def test_what_must_hold_holds_throughout(machine: type[DeskMachine]) -> None:
     run_state_machine_as_test(
         machine,
         settings=settings(
-            max_examples=STORIES or 60,
+            max_examples=STORIES or 40,
             stateful_step_count=60 if STORIES else 50,
             derandomize=not STORIES,
             phases=list(Phase) if STORIES else [Phase.generate],  # making a failure short takes minutes
