@@ -28,7 +28,7 @@ from bot.handlers.web.streaming import end_streams
 from bot.outbox import sending
 from bot.outbox.sending import Outbox
 from bot.reminders import firing, ticking
-from bot.storage.database import Database, open_database
+from bot.storage.database import Database, Dialect, open_database
 from bot.views.wording import word
 
 _NO_KEY = "none"  # servers on one's own machine mostly want no key, but the SDK wants a word
@@ -169,8 +169,16 @@ async def _tick(stack: AsyncExitStack, local: Local) -> Outbox:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
 
+    async def keep_time() -> None:
+        # Another process on the same database may have moved the workspace's clock.
+        if local.database.dialect is Dialect.POSTGRESQL:
+            local.clock.ahead = await local.database.read(web_clock.read, local.workspace_id)
+
+    async def tidy() -> None:
+        await firing.forget_old(local.database, local.clock.now)
+
     stack.push_async_callback(wind_down)
-    stack.callback(ticking.start((send, remind), lambda: firing.forget_old(local.database, local.clock.now)))
+    stack.callback(ticking.start((send, remind), keep_time, tidy))
     return box
 
 

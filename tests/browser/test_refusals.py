@@ -86,7 +86,7 @@ def test_a_too_long_reply_comes_back_whole(screen: Screen) -> None:
     page = asked(screen)
     words = "ä" * 3_001
     fills(page, text=words)
-    expect(page.locator("#field-text-count")).to_have_text("1 characters too many")
+    expect(page.locator("#field-text-count")).to_have_text("1 over the 3000 characters that fit")
     submits(page)
     expect(window(page).locator(".field-error")).to_have_text(
         "That is 3001 characters; 3000 fit. Shorten it, and it goes."

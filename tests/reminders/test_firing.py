@@ -118,12 +118,15 @@ async def test_ids_of_events_are_kept_for_three_days(database: Database) -> None
 
 async def test_the_ticker_wakes_every_loop_and_stops(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ticking, "TICK", 0.01)
-    events, tidied = (asyncio.Event(), asyncio.Event()), list[datetime]()
+    events, beaten, tidied = (asyncio.Event(), asyncio.Event()), asyncio.Event(), list[datetime]()
 
     async def tidy() -> None:
         tidied.append(T0)
 
-    stop = ticking.start(events, tidy)
-    await asyncio.wait_for(asyncio.gather(*(event.wait() for event in events)), 5)
+    async def beat() -> None:
+        beaten.set()
+
+    stop = ticking.start(events, beat, tidy)
+    await asyncio.wait_for(asyncio.gather(*(event.wait() for event in (*events, beaten))), 5)
     stop()
     assert tidied == []

@@ -29,7 +29,7 @@ def test_a_refused_modal_says_why_beside_the_field() -> None:
     assert 'aria-describedby="field-text-hint field-text-count field-text-error" aria-invalid="true"' in html
     assert '<p class="field-error" id="field-text-error">Say it shorter.</p>' in html
     assert '<p class="form-error" role="alert">One thing needs another look.</p>' in html
-    assert "8 characters too many" in html
+    assert "8 over the " in html
     assert "far too many words" in html
 
 
