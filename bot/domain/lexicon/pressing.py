@@ -134,6 +134,8 @@ CUES = (
     # Time is nearly up.
     Cue(
         "harm_soon",
+        r"(?:people|customers|guests|patients|clients|students) (?:are |were |have )?(?:\w+ ){0,2}(?:queu\w+"
+        r"|in line|lin(?:ed|ing) up|leaving|left without|walk(?:ed|ing) out|stranded|turned away)|"
         r"(?:by|before|starts?|leav\w+|travel\w*|fly(?:ing)?|need(?:s|ed)?(?: \w+){0,4}) (?:tomorrow|tonight"
         r"|today|this (?:morning|afternoon|evening)|noon|midnight|end of (?:the )?day|\d{1,2} ?(?:am"
         r"|pm) (?:today|tomorrow))"
@@ -175,6 +177,7 @@ CUES = (
         r"(?:switch(?:ing)?|mov(?:e|ing)|chang(?:e|ing)|go(?:ing)?) (?:over )?to (?:another|a different"
         r"|your competitor|a competitor|someone else|a new provider|@)|switch(?:ing|ed) (?:provider|carrier"
         r"|bank|airline)s?"
+        r"|(?:mov|tak|switch|go|look)(?:e|ing)? (?:\w+ ){0,4}elsewhere"
         r"|never again|(?:never|won'?t|will not|not going to|not gonna|not) (?:be |ever )?(?:us(?:e|ing)"
         r"|buy(?:ing)?|shop(?:ping)?|order(?:ing)?|fly(?:ing)?|book(?:ing)?|stay(?:ing)?|com(?:e|ing)"
         r"|return(?:ing)?|rent(?:ing)?|do(?:ing)? business)(?: \w+){0,4} (?:again|ever|back|anymore)"
@@ -200,12 +203,15 @@ CUES = (
     ),
     Cue(
         "failed_contact",
-        r"(?:no|without|zero|any|yet to (?:get|receive|hear)|still no|not had|haven'?t had|never got"
+        r"(?:second|third|fourth|fifth|sixth|2nd|3rd|[4-9]th|\d\dth) time (?:that )?(?:i|we)"
+        r"(?:'?m|'?ve|'?re)? (?:\w+ ){0,2}(?:ask|writ|wrote|call|contact|report|explain|rais|email|messag)\w*"
+        r"|(?:no|without|zero|any|yet to (?:get|receive|hear)|still no|not had|haven'?t had|never got"
         r"|never received|awaiting|lack of) (?:a |any |an |proper )?(?:response|reply|answer|resolution"
         r"|call ?back|communication|explanation|progress|update)s?"
         r"|(?:no ?(?:one|body)|nobody|none of you|not one person) (?:is |has |will |can |ever |seems? |at "
         r"|from |there )*(?:\w+ )?(?:answer\w*|respond\w*|repl\w+|help\w*|pick\w*|call\w*|listen\w*"
-        r"|car(?:es|ed|e|ing)|willing|told|knows?|contact\w*|came|come|got back)"
+        r"|car(?:es|ed|e|ing)|rang|rung|phoned?|wrote|show(?:s|ed)? up|willing|told"
+        r"|knows?|contact\w*|came|come|got back)"
         rf"|{CANNOT} (?:even )?(?:heard?(?: anything| back| from)?|got(?:ten)? (?:back|a reply|an answer)"
         r"|repl(?:y|ied)|respond(?:ed)?|answer(?:ed|ing)?(?: the| my| your)?|get (?:through|hold|anyone"
         r"|anybody|nobody|a (?:human|person|reply|response))|reach(?:ed)? (?:any|you|them|a)"
