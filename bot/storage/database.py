@@ -100,13 +100,11 @@ async def open_database(
     clock: Callable[[], int] = milliseconds,
     reads_apart: bool | None = None,
 ) -> Database:
-    """Open `sqlite:///…` or `postgresql://…`, checked and with its schema up to date.
+    """Open `sqlite:///…` or `postgresql://…`, checked, its schema up to date; DatabaseProblem says what to do.
 
-    `exclusive` is for the running bot: a second one on the same SQLite file is refused. With `migrate` False
-    an outdated schema is refused instead of changed. `clock` gives milliseconds since 1970, for ids.
-    `reads_apart` gives SQLite's reads their own connection; left out, it depends on whether the linked SQLite
-    is safe for it.
-    DatabaseProblem says what a person should do.
+    `exclusive`: a second such opening of an SQLite file is refused. Without `migrate` an old schema is refused.
+    `clock` gives milliseconds since 1970, for ids. `reads_apart`: SQLite reads on a connection of their own;
+    left out, it depends on whether the linked SQLite is safe for it.
     """
     path = files.path_of(url)
     dialect = Dialect.POSTGRESQL if path is None else Dialect.SQLITE
