@@ -100,9 +100,9 @@ async def open_database(
     clock: Callable[[], int] = milliseconds,
     reads_apart: bool | None = None,
 ) -> Database:
-    """Open `sqlite:///…` or `postgresql://…`, checked, its schema up to date; DatabaseProblem says what to do.
+    """Open `sqlite:///…` or `postgresql://…`, checked, its schema up to date; else DatabaseProblem.
 
-    `exclusive`: a second such opening of an SQLite file is refused. Without `migrate` an old schema is refused.
+    `exclusive`: a second such opening of an SQLite file is refused. Without `migrate` an old schema is.
     `clock` gives milliseconds since 1970, for ids. `reads_apart`: SQLite reads on a connection of their own;
     left out, it depends on whether the linked SQLite is safe for it.
     """
