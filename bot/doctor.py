@@ -110,6 +110,20 @@ async def _look_at_server(url: str, function: Callable[[Transaction], T]) -> T:
         await database.close()
 
 
+async def mark_seen(url: str, now: datetime) -> int:
+    """Somebody has looked at what was set aside, so what was held runs again; how many things there were."""
+    database = await open_database(url, exclusive=files.needs_to_be_alone(url), migrate=False)
+    try:
+        return await database.run(_seen, now)
+    finally:
+        await database.close()
+
+
+def _seen(tx: Transaction, now: datetime) -> int:
+    timers.release(tx)
+    return log.mark_seen(tx, now)
+
+
 def _setup(settings: Settings) -> Iterator[Finding]:
     platforms = settings.platforms()
     if platforms:

@@ -249,7 +249,7 @@ def test_run_twice_on_one_file_names_who_has_it(warmline: Say, team: None) -> No
 
 
 def test_migrate_says_what_it_did_and_does_it_once(warmline: Say) -> None:
-    assert warmline("migrate") == (0, "Applied one migration.\n", "")
+    assert warmline("migrate") == (0, "Applied 2 migrations.\n", "")
     assert warmline("migrate") == (0, "The database is up to date.\n", "")
 
 
@@ -567,12 +567,28 @@ def test_doctor_shows_what_could_not_be_handled_without_its_secrets(warmline: Sa
     assert code == 1
     assert (
         "✗ An event of slack at 2026-01-02 03:04+00:00 could not be handled (KeyError: '[redacted]'):"
-        " look at what was written there, and report it.\n" in out
+        " look at what was written there, report it, then run `warmline doctor --seen`.\n" in out
     )
     assert "✗ 5 more like the last one: `warmline doctor --json` lists all.\n✗ 25 things need you.\n" in out
     every = json.loads(warmline("doctor", "--json")[1])
     assert sum(finding["check"] == "quarantine" for finding in every["findings"]) == 25
     assert "canary" not in json.dumps(every)
+
+
+def test_what_somebody_has_looked_at_no_longer_asks_for_a_person(warmline: Say, team: None) -> None:
+    def kept(tx: Transaction) -> None:
+        log.quarantine(tx, "slack", "Ev1", "{}", "KeyError", None, datetime(2026, 1, 2, 3, 4, tzinfo=UTC))
+
+    asked(kept)
+    assert warmline("doctor")[0] == 1
+
+    code, out, err = warmline("doctor", "--seen")
+
+    assert (code, "Ev1" in out) == (0, False)
+    assert err == (
+        "warmline: Seen: 1. What was set aside stays on record; reminders that were held run again.\n"
+    )
+    assert warmline("doctor")[0] == 0
 
 
 def test_doctor_tells_of_missing_migrations(warmline: Say) -> None:
@@ -582,7 +598,7 @@ def test_doctor_tells_of_missing_migrations(warmline: Say) -> None:
     code, out, _ = warmline("doctor")
 
     assert code == 1
-    assert "migrations are missing (0001.the-spine): stop the bot, then run `warmline migrate`." in out
+    assert "migrations are missing (0001.the-spine, 0002.what-was-seen): stop the bot, then run `warmline migrate`." in out
 
 
 @pytest.mark.parametrize(

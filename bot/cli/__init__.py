@@ -102,11 +102,15 @@ def run(
 
 
 @app.command(epilog="Example: warmline doctor --json")
-def doctor(as_json: Annotated[bool, typer.Option("--json", help="For scripts.")] = False) -> None:
+def doctor(
+    as_json: Annotated[bool, typer.Option("--json", help="For scripts.")] = False,
+    seen: Annotated[bool, typer.Option("--seen", help="You have looked at what was set aside.")] = False,
+) -> None:
     """Say what needs a person, if anything.
 
     Looks at what is configured, reachable, late, stuck or unsafe; exit code 1 when somebody is needed.
     """
+    import asyncio
     import json
 
     from bot import doctor as office
@@ -115,6 +119,8 @@ def doctor(as_json: Annotated[bool, typer.Option("--json", help="For scripts.")]
 
     try:
         found = configured()
+        if seen:
+            complain(say("seen", count=asyncio.run(office.mark_seen(found.database_url, datetime.now(UTC)))))
         findings, redact = office.examine(found, datetime.now(UTC)), redactor(found.secrets())
     except ConfigProblem as error:
         findings, redact = tuple(office.act("config", problem=each) for each in error.problems), redactor()

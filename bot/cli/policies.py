@@ -107,9 +107,7 @@ async def _put_in_force(url: str, name: str, text: str) -> tuple[str, int]:
     from bot.storage import files
     from bot.storage.database import open_database
 
-    # Two programs must not write to an SQLite file whose library has the WAL-reset fault.
-    exclusive = files.path_of(url) is not None and not files.has_wal_reset_fix()
-    database = await open_database(url, exclusive=exclusive, migrate=False)
+    database = await open_database(url, exclusive=files.needs_to_be_alone(url), migrate=False)
     try:
         return await database.run(_replace, name, text, datetime.now(UTC))
     finally:

@@ -172,3 +172,8 @@ def take_lock(path: Path, now: datetime) -> int:
     os.ftruncate(lock, 0)
     os.pwrite(lock, f"pid {os.getpid()}, since {now.astimezone(UTC):%Y-%m-%d %H:%M:%S} UTC\n".encode(), 0)
     return lock
+
+
+def needs_to_be_alone(url: str) -> bool:
+    """Two programs must not write to an SQLite file whose library has the WAL-reset fault."""
+    return path_of(url) is not None and not has_wal_reset_fix()

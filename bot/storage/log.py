@@ -105,5 +105,11 @@ def quarantine(
     return kept.id
 
 
+def mark_seen(tx: Transaction, now: datetime) -> int:
+    """Somebody has looked at everything that was set aside; how much that was. It stays on record."""
+    return len(tx.all("quarantine_seen", seen_at=micros(now)))
+
+
 def quarantined(tx: Transaction) -> tuple[Quarantined, ...]:
+    """What was set aside and nobody has looked at yet."""
     return tuple(load(Quarantined, row) for row in tx.all("quarantine_all"))

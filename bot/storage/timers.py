@@ -52,6 +52,11 @@ def hold(tx: Transaction, issue_id: int) -> None:
     tx.all("timers_hold", issue_id=issue_id)
 
 
+def release(tx: Transaction) -> int:
+    """Let held timers run again; how many there were."""
+    return len(tx.all("timers_release"))
+
+
 def held(tx: Transaction) -> tuple[int, ...]:
     return tuple(int(row["issue_id"]) for row in tx.all("timers_held"))
 

@@ -19,7 +19,7 @@ from bot.handlers.web.guarding import errors, guard
 from bot.handlers.web.performing import Done, Form, Outcome, Place, Toast, look, perform, propose
 from bot.handlers.web.routes import ACTIONS, DRAFTING, FORMS, MESSAGES, WINDOWS
 from bot.handlers.web.serving import LOCAL, STREAMS, Local
-from bot.handlers.web.streaming import stream
+from bot.handlers.web.streaming import let_go, stream
 from bot.handlers.web.workspace import Where
 from bot.storage.database import Transaction
 from bot.views.pages import Page, render_modal, render_page, render_workspace
@@ -33,6 +33,7 @@ def application(local: Local) -> web.Application:
     app = web.Application(middlewares=[guard, errors], client_max_size=1024 * 1024)
     app[LOCAL] = local
     app[STREAMS] = set()
+    app.on_shutdown.append(let_go)
     static = Path(str(resources.files("bot.views").joinpath("static")))
     app.add_routes(
         [

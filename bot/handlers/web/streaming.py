@@ -42,6 +42,11 @@ async def _tell(app: web.Application, response: web.StreamResponse, changed: asy
         await response.write(f"event: changed\ndata: {count}\n\n".encode())
 
 
+async def let_go(app: web.Application) -> None:
+    """The server has stopped listening: pages that came back meanwhile are let go too."""
+    end_streams(app)
+
+
 def end_streams(app: web.Application) -> None:
     """Let open streams go, so that a stopping server need not wait for them."""
     streams = app[STREAMS]

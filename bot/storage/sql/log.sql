@@ -25,7 +25,10 @@ INSERT INTO quarantine (id, source, event_id, payload, problem, issue_id, at)
 VALUES (:id, :source, :event_id, :payload, :problem, :issue_id, :at) RETURNING id;
 
 -- name: quarantine_all
-SELECT * FROM quarantine ORDER BY id;
+SELECT * FROM quarantine WHERE seen_at IS NULL ORDER BY id;
+
+-- name: quarantine_seen
+UPDATE quarantine SET seen_at = :seen_at WHERE seen_at IS NULL RETURNING id;
 
 -- name: hand_over_add
 INSERT INTO hand_overs (id, issue_id, from_id, to_id, note, offered_at)

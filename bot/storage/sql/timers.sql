@@ -14,6 +14,9 @@ UPDATE timers SET held = 1 WHERE issue_id = :issue_id RETURNING kind;
 -- name: timer_next_moment
 SELECT min(due_at) AS at FROM timers WHERE held = 0;
 
+-- name: timers_release
+UPDATE timers SET held = 0 WHERE held = 1 RETURNING issue_id;
+
 -- name: timers_overdue
 SELECT count(*) AS amount FROM timers WHERE held = 0 AND due_at <= :before;
 
