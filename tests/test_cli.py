@@ -598,7 +598,7 @@ def test_doctor_tells_of_missing_migrations(warmline: Say) -> None:
     code, out, _ = warmline("doctor")
 
     assert code == 1
-    assert "migrations are missing (0001.the-spine, 0002.what-was-seen): stop the bot, then run `warmline migrate`." in out
+    assert "migrations are missing (0001.the-spine, 0002.what-was-seen): stop the bot, then run" in out
 
 
 @pytest.mark.parametrize(
