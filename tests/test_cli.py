@@ -455,7 +455,12 @@ def started(*words: str) -> subprocess.Popen[bytes]:
     pipe = subprocess.PIPE
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
     command = [sys.executable, "-m", "bot", *words]
-    return subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, env=environment)
+    # A runner in the background ignores interrupts, and its children would inherit that.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        return subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, env=environment)
+    finally:
+        signal.signal(signal.SIGINT, before or signal.SIG_DFL)
 
 
 def test_triage_answers_while_it_is_still_being_told_and_stops_when_interrupted() -> None:
@@ -470,7 +475,7 @@ def test_triage_answers_while_it_is_still_being_told_and_stops_when_interrupted(
             process.kill()
         assert json.loads(process.stdout.readline())["id"] == 1
         process.send_signal(signal.SIGINT)
-        assert process.wait() == 130
+        assert process.wait(30) == 130
         assert process.stderr.read() == b""
 
 
