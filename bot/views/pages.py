@@ -9,26 +9,10 @@ from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from bot.views.blocks import Block, Modal
 from bot.views.page_text import fold, hue, initials, pieces
 from bot.views.page_times import Style, day_name, from_micros, full, hours, local, say
 from bot.views.wording import catalogue
-
-# A block is what a message, a Home view or a modal is made of; `bot/views/web.py` makes them from notices.
-#   {"type": "text",    "spans": [...], "tone": "plain" | "quiet" | "good" | "warn" | "late"}
-#   {"type": "heading", "spans": [...]}
-#   {"type": "quote",   "text": "...", "by": "Ada Byrne"}            customer words: plain text, never markup
-#   {"type": "facts",   "items": [{"label": "Owner", "spans": [...], "tone": as of a text}]}
-#   {"type": "list",    "items": [[span, ...], ...]}
-#   {"type": "buttons", "items": [{"action": "claim", "value": "42", "label": "I've got it",
-#                                  "style": "primary" | "plain" | "danger"}]}
-#   {"type": "row",     "spans": [title...], "facts": [span, ...], "tone": as of a text,
-#                       "items": [button, ...]}                      one line of a list, with what can be done
-#   {"type": "divider"}
-# A span is one of {"text": "..."} {"bold": "..."} {"mention": "<user id>"}
-# {"time": <µs UTC>, "style": "clock" | "relative" | "day"}
-# {"link": "/path inside the workspace", "text": "..."}; a path that begins with /c/ or /home
-# leads within the reader's own view.
-Block = dict[str, Any]
 
 _SAME_BREATH = timedelta(minutes=5)
 _WORDY = 40  # characters of a fact from which it needs a line of its own
@@ -82,32 +66,6 @@ class Message:
 class Thread:
     root: Message
     replies: tuple[Message, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One input of a modal. `kind` long is a textarea; `options` are (value, label)."""
-
-    id: str
-    label: str
-    kind: Literal["text", "long", "select", "tick", "mood"]
-    value: str = ""
-    hint: str = ""
-    options: tuple[tuple[str, str], ...] = ()
-    required: bool = True
-    max_length: int = 0
-    error: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Modal:
-    action: str
-    value: str
-    title: str
-    submit: str
-    blocks: tuple[Block, ...] = ()
-    fields: tuple[Field, ...] = ()
-    error: str = ""  # about the whole form
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,17 +51,19 @@ def plain(table: str, key: str, **values: Value) -> str:
     return word(table, key).format(**{name: _text(value) for name, value in values.items()})
 
 
+def mention(person: Person) -> Span:
+    return {"mention": person.user_id, "name": person.name, "staff": person.is_staff}
+
+
 def _value(value: Value, style: str) -> list[Span]:
     if isinstance(value, datetime):
         return [{"time": micros(value), "style": style or "clock"}]
     if isinstance(value, Person):
-        return [{"mention": value.user_id}]
+        return [mention(value)]
     if isinstance(value, tuple):
         between: list[Span] = []
         for person in value:
-            between += (
-                [{"text": ", "}, {"mention": person.user_id}] if between else [{"mention": person.user_id}]
-            )
+            between += [{"text": ", "}, mention(person)] if between else [mention(person)]
         return between
     return [{"bold" if style == "bold" else "text": _text(value)}]
 

@@ -225,7 +225,7 @@ def whys() -> Iterator[Why]:
 # --- what is true of all blocks ---
 
 TONES = {"plain", "quiet", "good", "warn", "late"}
-_SPANS = ({"text"}, {"bold"}, {"mention"}, {"time", "style"}, {"link", "text"})
+_SPANS = ({"text"}, {"bold"}, {"mention", "name", "staff"}, {"time", "style"}, {"link", "text"})
 
 
 @cache
@@ -256,7 +256,7 @@ def check_block(block: dict[str, Any]) -> None:
         assert (
             isinstance(span["time"], int)
             if "time" in span
-            else all(isinstance(v, str) for v in span.values())
+            else all(isinstance(v, str | bool) for v in span.values())
         )
         assert span.get("style", "clock") in ("clock", "relative", "day")
     if block["type"] == "quote":

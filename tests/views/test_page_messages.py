@@ -5,8 +5,8 @@ from datetime import timedelta
 
 import pytest
 
+from bot.views.blocks import Block
 from bot.views.pages import (
-    Block,
     Reaction,
     message_rows,
 )

@@ -3,7 +3,8 @@
 from dataclasses import replace
 from typing import Any
 
-from bot.views.pages import Field, Modal, render_modal
+from bot.views.blocks import Field, Modal
+from bot.views.pages import render_modal
 from tests.views.showing import a_page
 
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import timedelta
 from importlib import resources
 
+from bot.views.blocks import Block
 from bot.views.pages import (
-    Block,
     Member,
     Reaction,
     Thread,

@@ -11,10 +11,10 @@ from bot.domain import answers as answer_classes
 from bot.domain.answers import Answer, Silence
 from bot.handlers.web.outbox import rendered
 from bot.views import wording
-from bot.views.web_answers import answer, answer_line
-from bot.views.web_lists import home, listed, why
-from bot.views.web_windows import modal
-from bot.views.wording import catalogue, plain, spans, text_of
+from bot.views.answers import answer, answer_line
+from bot.views.lists import home, listed, why
+from bot.views.windows import modal
+from bot.views.wording import catalogue, mention, plain, spans, text_of
 from tests.factories import T0, a_person
 from tests.views import everything
 
@@ -94,8 +94,8 @@ def test_people_become_mentions_and_times_become_times() -> None:
     mina, tom = a_person(), a_person(user_id="tom")
     made = spans("nudges", "answer_1", to=(mina, tom), customer="Ada", number=7, since=T0, due=T0)
     assert [span for span in made if "text" not in span] == [
-        {"mention": "mina"},
-        {"mention": "tom"},
+        mention(mina),
+        mention(tom),
         {"time": 1795424400000000, "style": "clock"},
         {"time": 1795424400000000, "style": "relative"},
     ]

@@ -1,43 +1,11 @@
-"""What one act of a person carries, and the shape of a handler in the local workspace."""
+"""What the local workspace can answer to an act, besides what the desk answers."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 
-from bot.desk.reacting import DraftWanted
-from bot.domain.notices import Notice
-from bot.domain.people import Person
+from bot.handlers.acts.act import Act, Acted
 from bot.storage.database import Transaction
 from bot.storage.local import Refusal
-
-_MOST_DIGITS = 19  # of a 63-bit id
-_LARGEST = 2**63 - 1
-
-
-def as_id(text: str) -> int:
-    """The id that a page sent; 0 for what is no id, which no row has."""
-    if not text.isascii() or not text.isdigit() or len(text) > _MOST_DIGITS:
-        return 0
-    return int(text) if int(text) <= _LARGEST else 0
-
-
-@dataclass(frozen=True, slots=True)
-class Act:
-    """A press, a submitted form, a typed message: who, what, where, when. `value` is the button's."""
-
-    person: Person
-    workspace_id: int
-    value: str
-    fields: Mapping[str, str]
-    now: datetime
-
-    @property
-    def number(self) -> int:
-        """The id that a button carries."""
-        return as_id(self.value)
-
-    def field(self, name: str) -> str:
-        return self.fields.get(name, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,5 +15,5 @@ class Denied:
     why: Refusal | str
 
 
-Result = Notice | DraftWanted | Denied
+Result = Acted | Denied
 Handler = Callable[[Transaction, Act], Result]

@@ -10,8 +10,8 @@ from bot.domain.shown import CardShown, HandOverShown, MirrorShown, NudgeShown, 
 from bot.storage import local, people
 from bot.storage.database import Database, Transaction
 from bot.storage.local import NewMessage, Refusal
-from bot.views import web_cards, web_nudges
-from bot.views.pages import Block
+from bot.views import cards, nudges
+from bot.views.blocks import Block
 
 
 def edge(database: Database, now: Callable[[], datetime]) -> Edge:
@@ -72,17 +72,17 @@ def rendered(shown: Shown) -> tuple[str, list[Block], list[str], str]:
     """Text, blocks, who is mentioned (user ids), and on whose behalf."""
     match shown:
         case CardShown():
-            return "", web_cards.card(shown), [], ""
+            return "", cards.card(shown), [], ""
         case NudgeShown():
-            return "", web_nudges.nudge(shown), [] if shown.done else [p.user_id for p in shown.to], ""
+            return "", nudges.nudge(shown), [] if shown.done else [p.user_id for p in shown.to], ""
         case MirrorShown():
-            return "", web_cards.mirror(shown), [], ""
+            return "", cards.mirror(shown), [], ""
         case HandOverShown():
             asked = [] if shown.outcome else [shown.to.user_id]
             told = [shown.giver.user_id] if shown.outcome == "declined" else asked
-            return "", web_cards.hand_over(shown), told, ""
+            return "", cards.hand_over(shown), told, ""
         case WordsSent():
-            return shown.text, web_cards.question(shown), [], shown.on_behalf_of.name
+            return shown.text, cards.question(shown), [], shown.on_behalf_of.name
         case StatusShown():
             raise ValueError("a status is a reaction, not a message")
         case _:

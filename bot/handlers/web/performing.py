@@ -9,14 +9,14 @@ from bot.domain import answers, windows
 from bot.domain.answers import Silence
 from bot.domain.listings import IssueList, Plate, Why
 from bot.domain.windows import ReplyWindow, Window
-from bot.handlers.web.acts import Act, Denied, Handler, Result, as_id
+from bot.handlers.acts.act import Act, as_id
+from bot.handlers.web.acts import Denied, Handler, Result
 from bot.handlers.web.posting import is_member
 from bot.storage import local, people, workspaces
 from bot.storage.database import Transaction
-from bot.views.pages import Block
-from bot.views.web_answers import answer, answer_line
-from bot.views.web_cards import text
-from bot.views.web_lists import listed, why
+from bot.views.answers import answer, answer_line
+from bot.views.blocks import Block, text
+from bot.views.lists import listed, why
 from bot.views.wording import word
 
 # What shows by itself where it happened: no words are needed.

@@ -3,8 +3,9 @@
 from bot.desk import listening, reacting
 from bot.domain.customers import Arrival, Channel, ChannelKind
 from bot.domain.people import Person
-from bot.handlers.web import commands
-from bot.handlers.web.acts import Act, Denied, Result, as_id
+from bot.handlers.acts import commands
+from bot.handlers.acts.act import Act, as_id
+from bot.handlers.web.acts import Denied, Result
 from bot.storage import local, people, workspaces
 from bot.storage.database import Transaction
 from bot.storage.local import LocalMessage, NewMessage, Refusal

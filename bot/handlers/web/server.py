@@ -12,18 +12,19 @@ from aiohttp import web
 from bot.domain.people import Person
 from bot.domain.windows import ReplyWindow
 from bot.faults import fault
+from bot.handlers.acts.act import Act
+from bot.handlers.acts.routes import DRAFTING, WINDOWS
 from bot.handlers.web import workspace
-from bot.handlers.web.acts import Act
 from bot.handlers.web.clock import move
 from bot.handlers.web.guarding import errors, guard
 from bot.handlers.web.performing import Done, Form, Outcome, Place, Toast, look, perform, propose
-from bot.handlers.web.routes import ACTIONS, DRAFTING, FORMS, MESSAGES, WINDOWS
+from bot.handlers.web.routes import ACTIONS, FORMS, MESSAGES
 from bot.handlers.web.serving import LOCAL, STREAMS, Local
 from bot.handlers.web.streaming import let_go, stream
 from bot.handlers.web.workspace import Where
 from bot.storage.database import Transaction
 from bot.views.pages import Page, render_modal, render_page, render_workspace
-from bot.views.web_windows import modal
+from bot.views.windows import modal
 from bot.views.wording import word
 
 EVENT_ID_LENGTH = 64

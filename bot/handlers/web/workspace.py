@@ -8,14 +8,14 @@ from bot.desk import looking
 from bot.domain.customers import Channel
 from bot.domain.listings import Plate
 from bot.domain.people import Person, Role
-from bot.handlers.web.acts import Act, as_id
+from bot.handlers.acts.act import Act, as_id
 from bot.handlers.web.performing import Place
 from bot.handlers.web.posting import is_member, message_for
 from bot.storage import local, people, workspaces
 from bot.storage.database import Transaction
 from bot.storage.local import LocalMessage, LocalReaction, Unread
 from bot.views import pages
-from bot.views.web_lists import home
+from bot.views.lists import home
 
 _ROLES = {Role.LEAD: "lead", Role.AGENT: "agent", Role.BOT: "bot"}
 

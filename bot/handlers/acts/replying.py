@@ -1,10 +1,10 @@
-"""Replying in the local workspace: windows for words to the customer, and sending them."""
+"""Replying: windows for words to the customer, and sending them."""
 
 from bot.desk import checking_in, replying
 from bot.domain.issues import Issue
 from bot.domain.notices import Notice
 from bot.domain.windows import Purpose
-from bot.handlers.web.acts import Act
+from bot.handlers.acts.act import Act
 from bot.storage import issues
 from bot.storage.database import Transaction
 

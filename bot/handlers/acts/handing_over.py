@@ -1,8 +1,8 @@
-"""Handing over in the local workspace."""
+"""Handing over."""
 
 from bot.desk import handing_over
 from bot.domain.notices import Notice
-from bot.handlers.web.acts import Act
+from bot.handlers.acts.act import Act
 from bot.storage.database import Transaction
 
 

@@ -9,7 +9,8 @@ from bot.domain.pleasantries import Mood
 from bot.domain.shown import Shown, WordsSent
 from bot.handlers.web.outbox import rendered
 from bot.handlers.web.routes import ACTIONS
-from bot.views import web_cards, web_nudges
+from bot.views import cards as card_views
+from bot.views import nudges as nudge_views
 from bot.views.wording import text_of
 from tests.factories import T0, a_customer, an_issue, owned, solved
 from tests.views.everything import (
@@ -78,7 +79,7 @@ def test_approved_words_are_sent_byte_for_byte_in_the_name_of_the_person() -> No
     ],
 )
 def test_a_card_says_whose_move_it_is(issue: Any, line: str) -> None:
-    assert text_of(web_cards.card(a_card(issue))[1]["spans"]) == line
+    assert text_of(card_views.card(a_card(issue))[1]["spans"]) == line
 
 
 @pytest.mark.parametrize(
@@ -96,17 +97,17 @@ def test_a_card_says_whose_move_it_is(issue: Any, line: str) -> None:
     ],
 )
 def test_a_card_offers_what_can_be_done_now(issue: Any, offered: list[str]) -> None:
-    assert actions(web_cards.card(a_card(issue))) == offered
+    assert actions(card_views.card(a_card(issue))) == offered
 
 
 def test_while_it_is_offered_the_offer_can_be_taken_back() -> None:
-    card = web_cards.card(a_card(owned(), offered_to=TOM))
+    card = card_views.card(a_card(owned(), offered_to=TOM))
     assert "withdraw" in actions(card)
     assert "hand_over" not in actions(card)
 
 
 def test_a_card_is_headed_by_number_and_customer() -> None:
-    heading = web_cards.card(a_card(an_issue()))[0]
+    heading = card_views.card(a_card(an_issue()))[0]
     assert text_of(heading["spans"]) == "#7 · Ada Byrne, Byrne Bakery"
 
 
@@ -115,19 +116,19 @@ def test_a_card_is_headed_by_number_and_customer() -> None:
     [("Ada", "Bakery", "Ada, Bakery"), ("Ada", "", "Ada"), ("", "", "somebody not named yet")],
 )
 def test_what_a_customer_is_called(name: str, organisation: str, called: str) -> None:
-    assert web_cards.customer_name(a_customer(name=name, organisation=organisation)) == called
+    assert card_views.customer_name(a_customer(name=name, organisation=organisation)) == called
 
 
 def test_what_triage_read_is_shown_until_a_person_says_otherwise() -> None:
     rules = (("question", "?"), ("fraud", "stolen"), ("anger", "mad"), ("late", "still"))
     assert "fraud or theft (“stolen”); they are angry (“mad”)" in reads(
-        web_cards.card(a_card(an_issue(), rules=rules))
+        card_views.card(a_card(an_issue(), rules=rules))
     )
-    assert "stolen" not in reads(web_cards.card(a_card(an_issue(criticality_by=11), rules=rules)))
+    assert "stolen" not in reads(card_views.card(a_card(an_issue(criticality_by=11), rules=rules)))
 
 
 def test_a_message_taken_back_is_not_shown() -> None:
-    card = web_cards.card(a_card(an_issue(), said=(a_said(deleted_at=T0, text=""),)))
+    card = card_views.card(a_card(an_issue(), said=(a_said(deleted_at=T0, text=""),)))
     assert "They deleted this message." in reads(card)
 
 
@@ -140,11 +141,11 @@ def test_only_a_living_nudge_and_an_open_offer_call_people() -> None:
 
 
 def test_a_nudge_offers_something_to_do_until_it_is_done() -> None:
-    assert all(bool(actions(web_nudges.nudge(nudge))) != nudge.done for nudge in nudges())
+    assert all(bool(actions(nudge_views.nudge(nudge))) != nudge.done for nudge in nudges())
 
 
 def test_an_answered_offer_is_a_record() -> None:
-    assert all(bool(actions(web_cards.hand_over(offer))) == (offer.outcome == "") for offer in hand_overs())
+    assert all(bool(actions(card_views.hand_over(offer))) == (offer.outcome == "") for offer in hand_overs())
 
 
 def test_the_closing_question_offers_three_moods_and_a_no() -> None:

@@ -1,8 +1,9 @@
-"""The one living reminder of an issue in the local workspace, as blocks."""
+"""The one living reminder of an issue, as blocks."""
 
 from bot.domain.clocks import TimerKind
 from bot.domain.shown import NudgeShown
-from bot.views.web_cards import Block, button, buttons, customer_name, text
+from bot.views.blocks import Block, button, buttons, text
+from bot.views.cards import customer_name
 from bot.views.wording import spans, word
 
 WORDED_CHECK_INS = 2  # later ones share their words

@@ -5,7 +5,7 @@ import pytest
 from bot.domain.answers import CannotHandTo, EmptyReply
 from bot.domain.windows import HandOverWindow, Purpose, ReplyWindow, TrackWindow, Window
 from bot.handlers.web.routes import FORMS
-from bot.views.web_windows import modal
+from bot.views.windows import modal
 from tests.factories import a_customer, owned
 from tests.views.everything import EMPTY, NASTY, TOM, a_brief, check_block, texts_of, windows
 

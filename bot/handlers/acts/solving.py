@@ -1,9 +1,9 @@
-"""Solving in the local workspace: solved, the customer's answer, closing."""
+"""Solving: solved, the customer's answer, closing."""
 
 from bot.desk import solving
 from bot.domain.notices import Notice
 from bot.domain.pleasantries import Mood
-from bot.handlers.web.acts import Act
+from bot.handlers.acts.act import Act
 from bot.storage.database import Transaction
 
 

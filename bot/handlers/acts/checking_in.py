@@ -1,8 +1,8 @@
-"""Checking in in the local workspace: saying why not, this time."""
+"""Checking in: saying why not, this time."""
 
 from bot.desk import checking_in
 from bot.domain.notices import Notice
-from bot.handlers.web.acts import Act
+from bot.handlers.acts.act import Act
 from bot.storage.database import Transaction
 
 

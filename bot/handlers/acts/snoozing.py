@@ -1,8 +1,8 @@
-"""Snoozing in the local workspace."""
+"""Snoozing."""
 
 from bot.desk import snoozing
 from bot.domain.notices import Notice
-from bot.handlers.web.acts import Act
+from bot.handlers.acts.act import Act
 from bot.storage.database import Transaction
 
 

@@ -17,7 +17,7 @@ from bot.domain.answers import (
     Undone,
 )
 from bot.domain.issues import Criticality, Ending, Happened
-from bot.views.web_answers import answer, answer_line
+from bot.views.answers import answer, answer_line
 from tests.factories import T0, a_person
 from tests.views import everything
 
@@ -48,7 +48,7 @@ def test_somebody_without_a_name_is_called_so() -> None:
 
 def test_the_loser_of_a_race_is_told_who_and_since_when() -> None:
     told = answer(AlreadyOwned(7, a_person(), T0))
-    assert told[0] == {"mention": "mina"}
+    assert told[0]["mention"] == "mina"
     assert {"time": 1795424400000000, "style": "clock"} in told
 
 

@@ -1,4 +1,4 @@
-"""`/care …` in the local workspace: a table of words, and the nearest one for a typing slip."""
+"""`/care …`: a table of words, and the nearest one for a typing slip."""
 
 from collections.abc import Callable
 from difflib import get_close_matches
@@ -11,9 +11,9 @@ from bot.domain.listings import ListKind
 from bot.domain.notices import Notice
 from bot.domain.permissions import Action
 from bot.domain.windows import SnoozeWindow, TrackWindow
-from bot.handlers.web.acts import Act
+from bot.handlers.acts.act import Act
 from bot.storage.database import Transaction
-from bot.views.web_windows import NAME_LENGTH
+from bot.views.windows import NAME_LENGTH
 from bot.views.wording import word
 
 Command = Callable[[Transaction, Act, Channel, str], Notice]

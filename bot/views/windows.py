@@ -1,4 +1,4 @@
-"""Windows of the local workspace: forms that a person fills in, as modals."""
+"""Windows: forms that a person fills in, as modals."""
 
 from typing import assert_never
 
@@ -16,9 +16,9 @@ from bot.domain.windows import (
     TrackWindow,
     Window,
 )
-from bot.views.pages import Block, Field, Modal
-from bot.views.web_answers import answer_line
-from bot.views.web_cards import customer_name, fact, text
+from bot.views.answers import answer_line
+from bot.views.blocks import Block, Field, Modal, fact, text
+from bot.views.cards import customer_name
 from bot.views.wording import plain, spans, word
 
 NOTE_LENGTH, NAME_LENGTH, MOMENT_LENGTH, TRACK_LENGTH = 500, 80, 60, 40_000

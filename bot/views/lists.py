@@ -1,9 +1,9 @@
-"""Home, lists and the derivation of clocks in the local workspace, as blocks."""
+"""Home, lists and the derivation of clocks, as blocks."""
 
 from bot.domain.issues import Criticality, Issue
 from bot.domain.listings import IssueList, Line, Plate, Why
-from bot.views.pages import Block
-from bot.views.web_cards import button, customer_name, hand_over, text
+from bot.views.blocks import Block, button, text
+from bot.views.cards import customer_name, hand_over
 from bot.views.wording import Span, spans, word
 
 DIVIDER: Block = {"type": "divider"}

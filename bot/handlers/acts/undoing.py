@@ -1,8 +1,8 @@
-"""Undoing in the local workspace: the card's *Undo*."""
+"""Undoing: the card's *Undo*."""
 
 from bot.desk import undoing
 from bot.domain.notices import Notice
-from bot.handlers.web.acts import Act
+from bot.handlers.acts.act import Act
 from bot.storage.database import Transaction
 
 

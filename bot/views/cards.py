@@ -1,31 +1,14 @@
-"""What the bot shows in the local workspace's channels: cards, mirrors, hand-overs, questions, as blocks."""
+"""What the bot shows in channels: cards, mirrors, hand-overs, questions, as blocks."""
 
-from typing import Any, assert_never
+from typing import assert_never
 
 from bot.domain.customers import Customer, Voice
 from bot.domain.issues import Criticality, Ending, Issue, State, Turn
 from bot.domain.people import Person
 from bot.domain.pleasantries import Mood
 from bot.domain.shown import CardShown, HandOverShown, MirrorShown, WordsSent
-from bot.views.wording import Span, plain, spans, word
-
-Block = dict[str, Any]
-
-
-def text(made: list[Span], tone: str = "plain") -> Block:
-    return {"type": "text", "spans": made, "tone": tone}
-
-
-def fact(label: str, made: list[Span]) -> Block:
-    return {"label": label, "spans": made}
-
-
-def button(action: str, value: int | str, label: str, style: str = "plain") -> Block:
-    return {"action": action, "value": str(value), "label": label, "style": style}
-
-
-def buttons(*items: Block) -> Block:
-    return {"type": "buttons", "items": list(items)}
+from bot.views.blocks import Block, button, buttons, fact, text
+from bot.views.wording import Span, mention, plain, spans, word
 
 
 def customer_name(customer: Customer) -> str:
@@ -120,7 +103,7 @@ def _said(shown: CardShown) -> list[Block]:
 
 def _facts(shown: CardShown) -> list[Block]:
     issue = shown.issue
-    owner = spans("card", "nobody") if shown.owner is None else [{"mention": shown.owner.user_id}]
+    owner = spans("card", "nobody") if shown.owner is None else [mention(shown.owner)]
     criticality = word("criticalities", issue.criticality)
     if issue.criticality_by is not None:
         criticality = plain("card", "by_human", value=criticality)

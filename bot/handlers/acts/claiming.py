@@ -1,8 +1,8 @@
-"""Claiming in the local workspace."""
+"""Claiming."""
 
 from bot.desk import claiming
 from bot.domain.notices import Notice
-from bot.handlers.web.acts import Act
+from bot.handlers.acts.act import Act
 from bot.storage.database import Transaction
 
 

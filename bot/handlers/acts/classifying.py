@@ -1,11 +1,11 @@
-"""Classifying in the local workspace."""
+"""Classifying."""
 
 from bot.desk import classifying
 from bot.domain.answers import BadArguments
 from bot.domain.issues import Criticality
 from bot.domain.notices import Notice
 from bot.domain.triage import Emotion
-from bot.handlers.web.acts import Act
+from bot.handlers.acts.act import Act
 from bot.storage.database import Transaction
 
 

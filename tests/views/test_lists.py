@@ -6,7 +6,7 @@ import pytest
 
 from bot.domain.listings import IssueList, ListKind, Plate
 from bot.handlers.web.routes import ACTIONS
-from bot.views.web_lists import home, listed, why
+from bot.views.lists import home, listed, why
 from bot.views.wording import text_of
 from tests.factories import an_issue, owned, solved
 from tests.views import everything

@@ -1,0 +1,1 @@
+"""Slack: the same desk, as people expect it there."""
