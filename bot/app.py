@@ -4,20 +4,22 @@ import asyncio
 import logging
 import signal
 import sys
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from ipaddress import ip_address
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from aiohttp import web
+from pydantic import SecretStr
 
 from bot import faults
 from bot.assistant.drafting import Drafter, drafter
 from bot.config import Settings
 from bot.domain.drafting import Draft
-from bot.domain.sending import Edge
+from bot.domain.sending import Edge, Pace
 from bot.handlers.web import clock as web_clock
 from bot.handlers.web import outbox as web_outbox
 from bot.handlers.web import seeding
@@ -31,6 +33,9 @@ from bot.reminders import firing, ticking
 from bot.storage.database import Database, Dialect, open_database
 from bot.views.wording import word
 
+if TYPE_CHECKING:
+    from bot.handlers.slack.starting import Access, Slack
+
 _NO_KEY = "none"  # servers on one's own machine mostly want no key, but the SDK wants a word
 DRAIN = 5.0  # seconds that work in hand gets when the program is told to stop
 _log = logging.getLogger("warmline")
@@ -41,18 +46,44 @@ class CannotStart(Exception):
 
 
 async def run(settings: Settings, *, seed: Path | None, host: str, port: int) -> int:
-    """Serve the local workspace until told to stop; the exit code."""
+    """Serve every edge that has a token, else the local workspace, until told to stop; the exit code."""
     faults.check()
-    _loopback_only(host)
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for name in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(name, stop.set)
-    async with started(settings, seed=seed, host=host, port=port) as address:
-        _say(word("app", "open").format(host=host, port=address))
-        await stop.wait()
+    if settings.slack_bot_token is not None:
+        await _until(stop, settings, host, port)
+    else:
+        _loopback_only(host)
+        async with started(settings, seed=seed, host=host, port=port) as address:
+            _say(word("app", "open").format(host=host, port=address))
+            await stop.wait()
     _say(word("app", "stopped"))
     return 0
+
+
+async def _until(stop: asyncio.Event, settings: Settings, host: str, port: int) -> None:
+    """The hosted program until it is told to stop, also while it still waits for its platform."""
+    up = asyncio.Event()
+
+    async def serve() -> None:
+        async with hosted(settings, host=host, port=port) as program:
+            up.set()
+            team = program.slack.edge.me.team
+            _say(word("app", "listening").format(workspace=team, host=host, port=program.port))
+            await stop.wait()
+
+    serving, stopping = asyncio.create_task(serve()), asyncio.create_task(stop.wait())
+    await asyncio.wait({serving, stopping}, return_when=asyncio.FIRST_COMPLETED)
+    stopping.cancel()
+    if not serving.done() and not up.is_set():
+        serving.cancel()
+    try:
+        await serving
+    except asyncio.CancelledError:
+        if not stop.is_set():
+            raise
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +119,7 @@ async def running(
             await _share(local, settings.zone, seed)
         app = application(local)
         port = await _serve(stack, app, host, port)
-        outbox = await _tick(stack, local)
+        outbox = await _tick_locally(stack, local)
         stack.callback(end_streams, app)
         yield Running(port, local, outbox)
 
@@ -149,17 +180,22 @@ async def _serve(stack: AsyncExitStack, app: web.Application, host: str, port: i
     return int(address[1])
 
 
-async def _tick(stack: AsyncExitStack, local: Local) -> Outbox:
+async def _tick(
+    stack: AsyncExitStack,
+    database: Database,
+    edges: Mapping[str, Edge],
+    now: Callable[[], datetime],
+    beat: Callable[[], Awaitable[None]],
+) -> Outbox:
     """Start the loops that send and remind; they are woken by commits and by the clock."""
     stop, send, remind = asyncio.Event(), asyncio.Event(), asyncio.Event()
-    edges: dict[str, Edge] = {seeding.PLATFORM: web_outbox.edge(local.database, local.clock.now)}
-    box = sending.outbox(local.database, edges, local.clock.now)
+    box = sending.outbox(database, edges, now)
     await sending.recover(box)
-    stack.callback(local.database.on_commit(send.set))
-    stack.callback(local.database.on_commit(remind.set))
+    stack.callback(database.on_commit(send.set))
+    stack.callback(database.on_commit(remind.set))
     tasks = [
         asyncio.create_task(sending.run(box, send, stop), name="outbox"),
-        asyncio.create_task(firing.run(local.database, local.clock.now, remind, stop), name="reminders"),
+        asyncio.create_task(firing.run(database, now, remind, stop), name="reminders"),
     ]
 
     async def wind_down() -> None:
@@ -169,17 +205,81 @@ async def _tick(stack: AsyncExitStack, local: Local) -> Outbox:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
 
+    async def tidy() -> None:
+        await firing.forget_old(database, now)
+
+    stack.push_async_callback(wind_down)
+    stack.callback(ticking.start((send, remind), beat, tidy))
+    return box
+
+
+async def _tick_locally(stack: AsyncExitStack, local: Local) -> Outbox:
     async def keep_time() -> None:
         # Another process on the same database may have moved the workspace's clock.
         if local.database.dialect is Dialect.POSTGRESQL:
             local.clock.ahead = await local.database.read(web_clock.read, local.workspace_id)
 
-    async def tidy() -> None:
-        await firing.forget_old(local.database, local.clock.now)
+    edges = {seeding.PLATFORM: web_outbox.edge(local.database, local.clock.now)}
+    return await _tick(stack, local.database, edges, local.clock.now, keep_time)
 
-    stack.push_async_callback(wind_down)
-    stack.callback(ticking.start((send, remind), keep_time, tidy))
-    return box
+
+@dataclass(frozen=True, slots=True)
+class Hosted:
+    """The started program on a chat platform."""
+
+    port: int
+    database: Database
+    slack: "Slack"
+    outbox: Outbox
+
+
+@asynccontextmanager
+async def hosted(
+    settings: Settings,
+    *,
+    host: str,
+    port: int,
+    clock: Callable[[], datetime] = real_now,
+    pace: Pace | None = None,
+) -> AsyncIterator[Hosted]:
+    """The bot in a chat platform's workspace while the block lasts; CannotStart if its token is refused.
+
+    `pace` of sending, when it is not to be the platform's own.
+    """
+    from bot.handlers.slack import serving, starting  # its SDK is imported only where it is used
+
+    async with AsyncExitStack() as stack:
+        database = await open_database(settings.database_url, exclusive=True)
+        stack.push_async_callback(database.close)
+        draft = _drafter(settings)
+        if draft is not None:
+            stack.push_async_callback(draft.aclose)
+        try:
+            slack = await stack.enter_async_context(
+                starting.started(_slack_access(settings), database, clock, draft, pace)
+            )
+        except starting.Unwelcome as error:
+            raise CannotStart(word("app", "unwelcome").format(why=error)) from error
+        web_app = web.Application()
+        web_app.add_routes([*slack.routes, *serving.health_routes(slack.ready)])
+        address = await _serve(stack, web_app, host, port)
+        box = await _tick(stack, database, {"slack": slack.sender}, clock, slack.beat)
+        yield Hosted(address, database, slack, box)
+
+
+def _slack_access(settings: Settings) -> "Access":
+    from bot.handlers.slack.starting import Access
+
+    def secret(value: SecretStr | None) -> str | None:
+        return value.get_secret_value() if value is not None else None
+
+    return Access(
+        bot_token=secret(settings.slack_bot_token) or "",
+        app_token=secret(settings.slack_app_token),
+        signing_secret=secret(settings.slack_signing_secret),
+        api_url=settings.slack_api_url,
+        zone=settings.zone,
+    )
 
 
 def _say(line: str) -> None:

@@ -40,6 +40,14 @@ _MUST_BE = {
     "DISCORD_GATEWAY_URL": "an address that begins with ws:// or wss://",
 }
 
+_NOT_INSTALLED = (
+    "Slack needs SLACK_BOT_TOKEN too: install the app, then copy the token from its page OAuth & Permissions."
+)
+_NO_WAY_IN = (
+    "Slack needs SLACK_APP_TOKEN too (Socket Mode; make one under Basic Information, App-Level Tokens),"
+    " or SLACK_SIGNING_SECRET when Slack is to call you over HTTP."
+)
+
 _KNOWN = frozenset({*_MUST_BE, faults.VARIABLE})
 
 
@@ -159,8 +167,17 @@ class Settings(BaseSettings):
 
     def platforms(self) -> tuple[str, ...]:
         """The chat platforms that a token is set for."""
-        slack = self.slack_bot_token or self.slack_app_token or self.slack_signing_secret
-        return ("Slack",) * bool(slack) + ("Discord",) * bool(self.discord_token)
+        return ("Slack",) * self.has_slack + ("Discord",) * bool(self.discord_token)
+
+    @property
+    def has_slack(self) -> bool:
+        """Is anything set that only Slack needs? `load` has seen to it that then all of it is."""
+        return bool(self.slack_bot_token or self.slack_app_token or self.slack_signing_secret)
+
+    @property
+    def slack_over_http(self) -> bool:
+        """Slack calls us, instead of us keeping a connection to it open (Socket Mode)."""
+        return self.has_slack and self.slack_app_token is None
 
 
 def load(env_file: Path = ENV_FILE) -> Settings:
@@ -172,12 +189,22 @@ def load(env_file: Path = ENV_FILE) -> Settings:
     source: dict[str, Any] = {"_env_file": None if problems else env_file}
     try:
         settings = Settings(**source)
+        # Of a file that was not read nobody can say what it lacks.
+        problems += () if problems else _lacking(settings)
     except ValidationError as error:
         found = error.errors(include_url=False, include_context=False)
         problems += [_sentence(str(each["loc"][0]), str(each["input"])) for each in found]
     if problems:
         raise ConfigProblem(problems)
     return settings
+
+
+def _lacking(settings: Settings) -> Iterator[str]:
+    """What else Slack needs, once a part of it is set."""
+    if settings.has_slack and settings.slack_bot_token is None:
+        yield _NOT_INSTALLED
+    if settings.has_slack and settings.slack_app_token is None and settings.slack_signing_secret is None:
+        yield _NO_WAY_IN
 
 
 def _sentence(name: str, value: str) -> str:

@@ -105,7 +105,7 @@ def stored_policy(tx: Transaction) -> Policy:
 def test_every_command_explains_itself_with_an_example(warmline: Say) -> None:
     code, out, _ = warmline("--help")
     assert code == 0
-    for command in ("run", "doctor", "migrate", "backup", "restore", "triage", "version"):
+    for command in ("run", "doctor", "manifest", "migrate", "backup", "restore", "triage", "version"):
         assert f"  {command} " in out
         code, explained, _ = warmline(command, "--help")
         assert code == 0
@@ -186,20 +186,56 @@ def test_a_file_of_secrets_that_everybody_can_read_is_refused(warmline: Say) -> 
 # --- run ---
 
 
-@pytest.mark.parametrize(
-    ("name", "token", "platform"),
-    [("SLACK_BOT_TOKEN", "xoxb-canary", "Slack"), ("DISCORD_TOKEN", "canary", "Discord")],
-)
 def test_run_says_honestly_what_it_does_not_connect_to(
-    warmline: Say, monkeypatch: pytest.MonkeyPatch, name: str, token: str, platform: str
+    warmline: Say, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv(name, token)
+    monkeypatch.setenv("DISCORD_TOKEN", "canary")
 
     code, out, err = warmline("run")
 
     assert (code, out, err.count("\n")) == (2, "", 1)
-    assert f"A token for {platform} is set, but this version does not connect to it yet" in err
+    assert "A token for Discord is set, but this version does not connect to it yet" in err
     assert "canary" not in err
+
+
+@pytest.mark.parametrize("command", ["run", "doctor"])
+def test_half_of_what_slack_needs_is_told_before_anything_starts(
+    warmline: Say, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    monkeypatch.setenv("SLACK_BOT_TOKEN", "xoxb-canary")
+
+    code, out, err = warmline(command)
+
+    assert code == (2 if command == "run" else 1)
+    assert "Slack needs SLACK_APP_TOKEN too" in out + err
+    assert "canary" not in out + err
+
+
+# --- the manifest ---
+
+
+def test_the_manifest_is_printed_as_it_is_to_be_pasted(warmline: Say) -> None:
+    code, out, err = warmline("manifest")
+
+    assert (code, err) == (0, "")
+    assert out == (Path(__file__).parent.parent / "slack" / "manifest.yaml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("url", ["https://care.example.com", "https://care.example.com/slack/events/"])
+def test_over_http_slack_is_told_where_to_call(warmline: Say, url: str) -> None:
+    code, out, _ = warmline("manifest", "--http", url)
+
+    assert code == 0
+    assert out.count(": https://care.example.com/slack/events\n") == 3
+    assert "socket_mode_enabled: false" in out
+
+
+@pytest.mark.parametrize("url", ["http://care.example.com", "care.example.com", "https://", "https://a b"])
+def test_slack_calls_no_other_address(warmline: Say, url: str) -> None:
+    code, out, err = warmline("manifest", "--http", url)
+
+    assert (code, out, err.count("\n")) == (2, "", 1)
+    assert f"not {url}." in err
 
 
 def test_run_refuses_an_address_that_others_can_reach(warmline: Say) -> None:
@@ -249,7 +285,7 @@ def test_run_twice_on_one_file_names_who_has_it(warmline: Say, team: None) -> No
 
 
 def test_migrate_says_what_it_did_and_does_it_once(warmline: Say) -> None:
-    assert warmline("migrate") == (0, "Applied 2 migrations.\n", "")
+    assert warmline("migrate") == (0, "Applied 3 migrations.\n", "")
     assert warmline("migrate") == (0, "The database is up to date.\n", "")
 
 
@@ -550,7 +586,8 @@ def test_doctor_says_what_is_late_stuck_and_lost_and_what_to_do(warmline: Say, t
         " run `chmod 600 warmline.db`.",
         'Acme care, clocks.low.heartbeat: write how long, such as "90s", "15m", "4h", "2d" or'
         ' "2 business days", not “often”. Correct it with `warmline settings import FILE`.',
-        "Beta care has no desk channel that is closed to outsiders: make one, or nobody sees the cards.",
+        "Beta care has no desk channel that works and is closed to outsiders, so nobody sees the cards:"
+        " choose one with /care setup.",
         "2 reminders are more than 5 minutes late: see that the bot is running.",
         "One message has waited for more than 5 minutes to be sent: see that the bot is running.",
         "#1: its card could not be sent ([31m such channel): look at the issue and say it yourself.",
@@ -603,7 +640,7 @@ def test_doctor_tells_of_missing_migrations(warmline: Say) -> None:
     code, out, _ = warmline("doctor")
 
     assert code == 1
-    assert "migrations are missing (0001.the-spine, 0002.what-was-seen): stop the bot, then run" in out
+    assert "migrations are missing (0001.the-spine, 0002.what-was-seen, 0003.hosted-chats): stop the" in out
 
 
 @pytest.mark.parametrize(
@@ -637,9 +674,9 @@ def test_doctor_of_bad_settings(warmline: Say, monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_doctor_of_what_run_would_refuse(warmline: Say, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SLACK_BOT_TOKEN", "xoxb-canary")
-    assert "✗ A token for Slack is set" in warmline("doctor")[1]
-    monkeypatch.delenv("SLACK_BOT_TOKEN")
+    monkeypatch.setenv("DISCORD_TOKEN", "canary")
+    assert "✗ A token for Discord is set" in warmline("doctor")[1]
+    monkeypatch.delenv("DISCORD_TOKEN")
     monkeypatch.setenv("WARMLINE_HOST", "0.0.0.0")
     monkeypatch.setenv("WARMLINE_FAULT", "before_commit:1")
     code, out, _ = warmline("doctor")

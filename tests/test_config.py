@@ -37,6 +37,7 @@ def test_nothing_set_serves_the_local_workspace_on_this_machine(tmp_path: Path) 
     assert (settings.host, settings.port, settings.log) == ("127.0.0.1", 8080, LogStyle.TEXT)
     assert settings.database_url == "sqlite:///warmline.db"
     assert settings.platforms() == ()
+    assert (settings.has_slack, settings.slack_over_http) == (False, False)
     assert settings.secrets() == ()
 
 
@@ -141,6 +142,50 @@ def test_secrets_are_known_but_never_shown(tmp_path: Path) -> None:
     }
     assert settings.platforms() == ("Slack", "Discord")
     assert "canary" not in repr(settings) + str(settings)
+
+
+SLACK = {
+    "bot": "SLACK_BOT_TOKEN=xoxb-canary\n",
+    "app": "SLACK_APP_TOKEN=xapp-canary\n",
+    "secret": "SLACK_SIGNING_SECRET=canary\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("parts", "over_http"), [("bot app", False), ("bot secret", True), ("bot app secret", False)]
+)
+def test_slack_needs_a_bot_token_and_a_way_in(tmp_path: Path, parts: str, over_http: bool) -> None:
+    settings = load(env_file(tmp_path, "".join(SLACK[part] for part in parts.split())))
+
+    assert settings.platforms() == ("Slack",)
+    assert (settings.has_slack, settings.slack_over_http) == (True, over_http)
+
+
+@pytest.mark.parametrize(
+    ("part", "lacking"),
+    [
+        ("bot", ("SLACK_APP_TOKEN",)),
+        ("app", ("SLACK_BOT_TOKEN",)),
+        ("secret", ("SLACK_BOT_TOKEN",)),
+    ],
+)
+def test_a_half_of_slack_is_told_with_what_is_missing_and_where_to_find_it(
+    tmp_path: Path, part: str, lacking: tuple[str, ...]
+) -> None:
+    problems = said(env_file(tmp_path, SLACK[part]))
+
+    assert [problem.split(" too")[0] for problem in problems] == [f"Slack needs {name}" for name in lacking]
+    assert all(" page OAuth & Permissions." in p or "Basic Information" in p for p in problems)
+    assert "canary" not in "".join(problems)
+
+
+def test_a_file_that_was_not_read_is_not_said_to_lack_anything(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SLACK_APP_TOKEN", "xapp-canary")
+    file = env_file(tmp_path, f"{SLACK['bot']}WARMLINE_PROT=1\n")
+
+    assert said(file) == (f"{file}, line 2: WARMLINE_PROT means nothing; did you mean WARMLINE_PORT?",)
 
 
 @pytest.fixture

@@ -82,8 +82,8 @@ def run(
     from bot import faults, logs
 
     found = configured()
-    if found.platforms():
-        raise Problem(say("not_yet", platforms=" and ".join(found.platforms())))
+    if found.discord_token:
+        raise Problem(say("not_yet", platform="Discord"))
     try:
         faults.check()
     except ValueError as error:
@@ -212,6 +212,23 @@ def bench(name: Annotated[str, typer.Argument(help="How its name begins; all wit
             typer.echo(json.dumps(row))
     except ValueError as error:
         raise Problem(str(error)) from error
+
+
+@app.command(epilog="Example: warmline manifest --http https://care.example.com")
+def manifest(
+    http: Annotated[
+        str, typer.Option("--http", metavar="URL", help="Where Slack reaches you, instead of Socket Mode.")
+    ] = "",
+) -> None:
+    """Print what to paste into Slack to create the app. How to go on is in docs/slack.md."""
+    from urllib.parse import urlsplit
+
+    from bot.handlers.slack.manifest import manifest as written
+
+    parts = urlsplit(http)
+    if http and (parts.scheme != "https" or not parts.hostname or any(c.isspace() for c in http)):
+        raise Problem(say("not_https", url=http))
+    typer.echo(written(http), nl=False)
 
 
 @app.command(epilog="Example: warmline version")

@@ -27,8 +27,9 @@ def message_arrived(tx: Transaction, arrival: Arrival, now: datetime) -> Notice:
         return Silence()
     if not isinstance(decide(author, Action.WRITE, channel.workspace_id), Allowed):
         return Silence()
-    if conversation.issue_at(tx, channel.id, arrival.ref) is not None:
-        return Silence()
+    known = conversation.issue_at(tx, channel.id, arrival.ref)
+    if known is not None:
+        return _root_came_late(tx, known, arrival, channel, author, now)
     issue = _issue_of_thread(tx, arrival)
     if author.is_staff:
         return _team_wrote(tx, issue, arrival, channel, author, now)
@@ -39,6 +40,17 @@ def message_arrived(tx: Transaction, arrival: Arrival, now: datetime) -> Notice:
     if is_pleasantry(arrival.text):
         return Silence()
     arrived(tx, arrival, channel, author, now)
+    return Silence()
+
+
+def _root_came_late(
+    tx: Transaction, issue_id: int, arrival: Arrival, channel: Channel, author: Person, now: datetime
+) -> Notice:
+    """A reply may be heard before the message it replies to: that one's words belong to the issue too."""
+    issue = issues.lock(tx, issue_id)
+    new = conversation.by_ref(tx, channel.id, arrival.ref) is None
+    if new and issue is not None and not author.is_staff and channel.kind is ChannelKind.CUSTOMER:
+        join(tx, issue, arrival, author, now)
     return Silence()
 
 

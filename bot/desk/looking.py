@@ -2,16 +2,17 @@
 
 from datetime import datetime
 
-from bot.desk import showing
+from bot.desk import reporting, showing
 from bot.desk.acting import Stopped, find, may, stopped
 from bot.desk.settling import marks_of, policy_of
 from bot.domain.answers import Help, NeedsLead, Silence
 from bot.domain.clocks import TimerKind, moment, timers_for
+from bot.domain.customers import Said
 from bot.domain.issues import Happened, Issue, State
 from bot.domain.listings import IssueList, Line, ListKind, Plate, Why
 from bot.domain.people import Person
 from bot.domain.permissions import Action
-from bot.storage import drafts, issues, log, people, timers
+from bot.storage import conversation, drafts, issues, log, people, timers
 from bot.storage.database import Transaction
 
 
@@ -26,8 +27,13 @@ def _line(tx: Transaction, issue: Issue, now: datetime) -> Line:
         _owner(tx, issue),
         up.due_at if up else None,
         up.kind if up else None,
-        late=up is not None and up.due_at <= now,
+        late=up is not None and up.due_at <= now and _presses(up.kind, up.step),
     )
+
+
+def _presses(kind: TimerKind, step: int) -> bool:
+    """A warning comes before anything is late, and the end of a snooze is nobody's delay."""
+    return kind is not TimerKind.SNOOZE and not (kind is TimerKind.ANSWER and step == 1)
 
 
 def _owner(tx: Transaction, issue: Issue) -> Person | None:
@@ -61,6 +67,7 @@ def plate(tx: Transaction, person: Person, now: datetime) -> Plate | Silence | N
         team=_sorted(tx, tuple(i for i in every if i.owner_id not in (None, person.id) and i.is_open), now),
         after_care=_sorted(tx, tuple(i for i in mine if i.state is State.SOLVED), now),
         now=now,
+        week=reporting.week(tx, person.workspace_id, now),
     )
 
 
@@ -98,6 +105,16 @@ def why(tx: Transaction, person: Person, asked: str, now: datetime) -> Why | Sto
         if event.kind is Happened.NUDGED
     )
     return Why(issue, tuple((t.kind, t.step, t.audience, moment(t.basis), t.due_at) for t in running), fired)
+
+
+def message(tx: Transaction, person: Person, message_id: int, now: datetime) -> Said | None:
+    """One message in full, for somebody who may see its issue; None for all others and when it is gone."""
+    said = conversation.find(tx, message_id)
+    issue = issues.get(tx, said.issue_id) if said is not None else None
+    if said is None or issue is None or said.deleted_at is not None:
+        return None
+    refused = stopped(tx, person, Action.SEE, issue.workspace_id, issue.id, now)
+    return said if refused is None else None
 
 
 def helped(tx: Transaction, person: Person, now: datetime) -> Help | Silence | NeedsLead:

@@ -145,9 +145,22 @@ def join(tx: Transaction, issue: Issue, arrival: Arrival, author: Person, now: d
     )
     log.add(tx, issue.id, Happened.CUSTOMER_WROTE, author.id, now, {"message": said.id})
     spoken = hear(tx, issue, arrival.text, now)
+    if conversation.of_issue(tx, issue.id)[0].id == said.id:
+        spoken = _as_first(spoken, arrival)
     deliveries.want(tx, issue, DeliveryKind.MIRROR, said.id, now)
     settle(tx, spoken, now)
     return AlreadyTracked(issue.number, issue.title)
+
+
+def _as_first(issue: Issue, arrival: Arrival) -> Issue:
+    """Heard late, but written first: the issue is called after it, and hangs on it while nobody answered."""
+    root = arrival.ref if arrival.thread_ref is None and issue.answered_at is None else issue.thread_ref
+    read = triage(arrival.text)
+    first = replace(issue, title=title_of(arrival.text), thread_ref=root)
+    if issue.criticality_by is not None or criticality_of(read) is not issue.criticality:
+        return first
+    emotion = issue.emotion if issue.emotion_by is not None else read.emotion
+    return replace(first, emotion=emotion, reasons=reasons_of(read))
 
 
 def hear(tx: Transaction, issue: Issue, text: str, now: datetime) -> Issue:

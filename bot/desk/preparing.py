@@ -1,30 +1,36 @@
 """Preparing: what one delivery posts at this very moment, or why it must not."""
 
+from dataclasses import replace
 from datetime import datetime
 
-from bot.desk import showing
+from bot.desk import looking, showing
 from bot.domain.customers import Channel, ChannelKind
 from bot.domain.issues import Ending, Event, Happened, Issue
+from bot.domain.listings import Plate
+from bot.domain.people import Person
 from bot.domain.permissions import Action, Allowed, decide
 from bot.domain.sending import Posting
-from bot.domain.shown import Shown
-from bot.storage import conversation, deliveries, drafts, issues, log, people, workspaces
+from bot.domain.shown import HomeShown, Shown, ToldShown
+from bot.storage import conversation, deliveries, drafts, issues, log, people, tellings, workspaces
 from bot.storage.database import Transaction
 from bot.storage.deliveries import Delivery, DeliveryKind, DeliveryState
 from bot.storage.drafts import Draft
 
-WAIT = "wait"
+WAIT, NO_DESK = "its card does not stand yet", "no desk"  # put off; any other reason drops it
 
 _SPOKE = (Happened.CUSTOMER_WROTE, Happened.CUSTOMER_EDITED, Happened.CUSTOMER_DELETED)
+_AT_CUSTOMER = (DeliveryKind.REPLY, DeliveryKind.REACTION, DeliveryKind.QUESTION)
 
 
 def posting_for(
     tx: Transaction, delivery: Delivery, now: datetime, *, in_doubt: bool = False
 ) -> Posting | str:
-    """What to post, or why not: `WAIT` until the card stands, anything else drops it.
+    """What to post, or why not: `WAIT` and `NO_DESK` put it off, anything else drops it.
 
     `in_doubt`: it may be out there already, so it is described even if it would not be sent afresh.
     """
+    if delivery.issue_id is None:
+        return _to_person(tx, delivery, now)
     issue = issues.get(tx, delivery.issue_id)
     if issue is None:
         return "no such issue"
@@ -36,10 +42,22 @@ def posting_for(
         return _question(tx, delivery, issue)
     desk = workspaces.desk_channel(tx, issue.workspace_id)
     if desk is None:
-        return WAIT
+        return NO_DESK
     if delivery.kind is DeliveryKind.CARD:
-        return _post(tx, delivery, issue, desk, None, showing.card(tx, issue, now))
+        return _post(tx, delivery, desk, None, showing.card(tx, issue, now))
     return _under_card(tx, delivery, issue, desk, now, in_doubt=in_doubt)
+
+
+def _to_person(tx: Transaction, delivery: Delivery, now: datetime) -> Posting | str:
+    """Their Home, or a line to them; only to who may see such things at this moment."""
+    told = tellings.get(tx, delivery.subject_id) if delivery.kind is DeliveryKind.TOLD else None
+    person = people.get(tx, told.person_id if told else delivery.subject_id)
+    if not isinstance(decide(person, Action.SEE, delivery.workspace_id), Allowed):
+        return "may not see it"
+    if told is not None:
+        return _post(tx, delivery, person, None, ToldShown(told.what, told.data, told.at))
+    plate = looking.plate(tx, person, now)
+    return _post(tx, delivery, person, None, HomeShown(plate)) if isinstance(plate, Plate) else "no plate"
 
 
 def _under_card(
@@ -48,43 +66,53 @@ def _under_card(
     stands = deliveries.of(tx, DeliveryKind.CARD, issue.id)
     if stands is not None and stands.state is DeliveryState.FAILED:
         return "its card could not be shown"
+    if stands is not None and stands.ref is not None and stands.channel_id != desk.id:
+        deliveries.uproot(tx, stands, now, now)  # the desk has moved: its card comes first
+        return WAIT
     if stands is None or stands.ref is None:
         return WAIT
+    anew = not in_doubt and (delivery.ref is None or delivery.channel_id != desk.id)
     if delivery.kind is DeliveryKind.NUDGE:
         shown = showing.nudge(tx, issue, now)
-        if shown is None or (shown.done and delivery.ref is None and not in_doubt):
+        if shown is None or (shown.done and anew):
             return "no longer due"
-        return _post(tx, delivery, issue, desk, stands.ref, shown)
+        return _post(tx, delivery, desk, stands.ref, shown)
     if delivery.kind is DeliveryKind.MIRROR:
-        return _post(tx, delivery, issue, desk, stands.ref, showing.mirror(tx, issue, delivery.subject_id))
+        return _post(tx, delivery, desk, stands.ref, showing.mirror(tx, issue, delivery.subject_id))
     offered = drafts.hand_over(tx, delivery.subject_id)
-    if offered is None:
-        return "no such hand-over"
-    return _post(tx, delivery, issue, desk, stands.ref, showing.hand_over(tx, issue, offered, now))
+    if offered is None or (offered.outcome and anew and delivery.made):
+        return "no longer open"  # or it was shown once, and taken away since
+    return _post(tx, delivery, desk, stands.ref, showing.hand_over(tx, issue, offered, now))
 
 
 def _post(
     tx: Transaction,
     delivery: Delivery,
-    issue: Issue,
-    channel: Channel,
+    place: Channel | Person,
     thread_ref: str | None,
     shown: Shown,
     target_ref: str | None = None,
     ref: str | None = None,
 ) -> Posting:
-    workspace = workspaces.get(tx, issue.workspace_id)
+    workspace = workspaces.get(tx, delivery.workspace_id)
+    channel = place if isinstance(place, Channel) else None
+    person = place if isinstance(place, Person) else None
+    moved = channel is not None and delivery.channel_id not in (None, channel.id)
     return Posting(
         key=delivery.key,
         platform=workspace.platform,
         workspace_id=workspace.id,
-        issue_id=issue.id,
-        channel_id=channel.id,
-        channel_ref=channel.ref,
+        issue_id=delivery.issue_id,
+        channel_id=channel.id if channel else None,
+        channel_ref=channel.ref if channel else "",
         thread_ref=thread_ref,
-        ref=ref or delivery.ref,
+        ref=ref or (None if moved else delivery.ref),
         shown=shown,
+        since=delivery.created_at,
         target_ref=target_ref,
+        person_ref=person.user_id if person else "",
+        urgent=delivery.urgency,
+        internal=delivery.kind not in _AT_CUSTOMER,
     )
 
 
@@ -93,7 +121,8 @@ def _status(tx: Transaction, delivery: Delivery, issue: Issue) -> Posting | str:
     if first.ref.startswith("typed:") or first.deleted_at is not None:
         return "no message to put a status on"
     channel = workspaces.channel(tx, issue.channel_id)
-    return _post(tx, delivery, issue, channel, None, showing.status(tx, issue), target_ref=first.ref)
+    posting = _post(tx, delivery, channel, None, showing.status(tx, issue), target_ref=first.ref)
+    return replace(posting, ref="") if delivery.made == 0 and delivery.attempts <= 1 else posting
 
 
 def _question(tx: Transaction, delivery: Delivery, issue: Issue) -> Posting | str:
@@ -102,9 +131,8 @@ def _question(tx: Transaction, delivery: Delivery, issue: Issue) -> Posting | st
     if sent is None or sent.ref is None:
         return "never sent"
     channel = workspaces.channel(tx, issue.channel_id)
-    return _post(
-        tx, delivery, issue, channel, issue.thread_ref or None, showing.words(tx, issue, draft), ref=sent.ref
-    )
+    shown = showing.words(tx, issue, draft)
+    return _post(tx, delivery, channel, issue.thread_ref or None, shown, ref=sent.ref)
 
 
 def _reply(
@@ -121,7 +149,7 @@ def _reply(
         if stands is None or stands.ref is None:
             return WAIT
         thread_ref = stands.ref
-    return _post(tx, delivery, issue, channel, thread_ref, showing.words(tx, issue, draft))
+    return _post(tx, delivery, channel, thread_ref, showing.words(tx, issue, draft))
 
 
 def unapproved(tx: Transaction, issue: Issue, draft: Draft, now: datetime) -> str:

@@ -7,7 +7,7 @@ from bot.domain.clocks import Marks, TimerKind, still_true, timers_for
 from bot.domain.issues import Event, Happened, Issue, State
 from bot.domain.policy import Policy
 from bot.domain.policy_text import policy_from
-from bot.storage import deliveries, drafts, issues, log, timers, workspaces
+from bot.storage import deliveries, drafts, issues, log, people, timers, workspaces
 from bot.storage.database import Transaction
 from bot.storage.deliveries import DeliveryKind
 
@@ -55,6 +55,8 @@ def settle(tx: Transaction, issue: Issue, now: datetime) -> Issue:
         deliveries.forgive(tx, saved.id)
     deliveries.want(tx, saved, DeliveryKind.CARD, saved.id, now)
     deliveries.want(tx, saved, DeliveryKind.REACTION, saved.id, now)
+    if saved.owner_id is not None and people.has_home(tx, saved.owner_id):
+        deliveries.want_home(tx, saved.workspace_id, saved.owner_id, now)
     _settle_nudge(tx, saved, marks, policy, now)
     return saved
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 from bot.domain.issues import Criticality, Ending, Happened, State
 from bot.domain.people import Person
 from bot.domain.pleasantries import Mood
+from bot.domain.saved import SettingsSaved, SetUp
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,5 +292,7 @@ Answer = (
     | NotAsked
     | UnknownCommand
     | BadArguments
+    | SetUp
+    | SettingsSaved
     | Help
 )

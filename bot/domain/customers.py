@@ -40,6 +40,9 @@ class Said:
     deleted_at: datetime | None
 
 
+DIRECT = "direct"  # the purpose of a channel between the bot and one person, which is no place to set up
+
+
 class ChannelKind(StrEnum):
     DESK = "desk"
     CUSTOMER = "customer"
@@ -48,7 +51,11 @@ class ChannelKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Channel:
-    """A place people write in. `shared` is true where outsiders can read it."""
+    """A place people write in. `shared` is true where outsiders can read it.
+
+    `trouble` is why nothing can be posted there ("" when it can); `heard_ref` the newest message that was
+    taken in; `chosen` says that a person set its kind, so that no guess changes it.
+    """
 
     id: int
     workspace_id: int
@@ -57,6 +64,9 @@ class Channel:
     kind: ChannelKind
     purpose: str
     shared: bool
+    trouble: str = ""
+    heard_ref: str = ""
+    chosen: bool = False
 
 
 @dataclass(frozen=True, slots=True)

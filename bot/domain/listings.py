@@ -1,13 +1,14 @@
-"""Listings: what a person asked to see: their plate, a list, why a clock runs."""
+"""Listings: what a person asked to see: their plate, a list, why a clock runs, the week, a customer."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from bot.domain.clocks import Audience, TimerKind
 from bot.domain.customers import Customer
 from bot.domain.issues import Issue
 from bot.domain.people import Person
+from bot.domain.pleasantries import Mood
 from bot.domain.shown import HandOverShown
 
 
@@ -37,6 +38,108 @@ class IssueList:
 
 
 @dataclass(frozen=True, slots=True)
+class Day:
+    """One local day of the team: how many issues began in it, and how many stand solved since it."""
+
+    date: date
+    opened: int
+    solved: int
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """The last seven local days of the workspace, oldest first; the last one is today and not over."""
+
+    days: tuple[Day, ...]
+
+    @property
+    def opened(self) -> int:
+        return sum(day.opened for day in self.days)
+
+    @property
+    def solved(self) -> int:
+        return sum(day.solved for day in self.days)
+
+
+@dataclass(frozen=True, slots=True)
+class FirstAnswers:
+    """First answers given in the week: how long they took by the clock on the wall, nights included.
+
+    `in_time` came within what the policy promises for an issue as critical as it is now.
+    """
+
+    count: int
+    median: timedelta | None  # None when there were none
+    in_time: int
+
+
+@dataclass(frozen=True, slots=True)
+class Endings:
+    """How the issues that were closed in the week ended; a silent customer counts as unknown."""
+
+    happy: int
+    fine: int
+    unhappy: int
+    unknown: int
+
+    @property
+    def count(self) -> int:
+        return self.happy + self.fine + self.unhappy + self.unknown
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """`/care report`: the team's week and how things stand. Nothing in it is about one person."""
+
+    week: Week
+    open_now: int
+    unclaimed: int
+    late: int
+    answers: FirstAnswers
+    endings: Endings
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerLine:
+    """One customer in a list; `newest` is the number of their newest issue, None when there is none."""
+
+    customer: Customer
+    issues: int
+    newest: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class CustomersFound:
+    """`/care customer WORDS` when not exactly one is meant; `more`: there are others beyond these."""
+
+    words: str
+    lines: tuple[CustomerLine, ...]
+    more: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MoodTold:
+    """How it went with #`number`, they say; `words` is "" when a button said it or they took them back."""
+
+    number: int
+    mood: Mood
+    words: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerShown:
+    """What is known of one customer. `issues` (of `count`) and `moods` are the newest ones, newest first."""
+
+    customer: Customer
+    handles: tuple[Person, ...]
+    count: int
+    issues: tuple[Issue, ...]
+    moods: tuple[MoodTold, ...]
+    heard_at: datetime | None  # when they last heard from a person of ours
+
+
+@dataclass(frozen=True, slots=True)
 class Plate:
     """The Home view of one teammate: what is theirs, what is offered to them, what the team has."""
 
@@ -47,6 +150,7 @@ class Plate:
     team: tuple[Line, ...]
     after_care: tuple[Line, ...]  # solved and mine: questions and check-ins to come
     now: datetime
+    week: Week
 
 
 @dataclass(frozen=True, slots=True)

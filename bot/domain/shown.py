@@ -1,7 +1,9 @@
 """What the outbox shows on a platform, always as it is at the moment of sending."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from bot.domain.briefs import Brief
 from bot.domain.clocks import Audience, TimerKind
@@ -9,6 +11,10 @@ from bot.domain.customers import Customer, Said
 from bot.domain.issues import Issue
 from bot.domain.people import Person
 from bot.domain.pleasantries import Mood
+from bot.domain.tellings import Telling
+
+if TYPE_CHECKING:  # a plate holds hand-overs as they are shown
+    from bot.domain.listings import Plate
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,4 +91,18 @@ class WordsSent:
     declined: bool  # they said that it is not solved
 
 
-Shown = CardShown | NudgeShown | MirrorShown | HandOverShown | StatusShown | WordsSent
+@dataclass(frozen=True, slots=True)
+class ToldShown:
+    """A private line to one person; `data` is what `Telling` says of it."""
+
+    what: Telling
+    data: Mapping[str, object]
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class HomeShown:
+    plate: "Plate"
+
+
+Shown = CardShown | NudgeShown | MirrorShown | HandOverShown | StatusShown | WordsSent | ToldShown | HomeShown

@@ -1,15 +1,19 @@
 """Windows: forms that a person fills in; each is a fresh reading, nothing is stored but its draft."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import get_args
 
 from bot.domain.answers import Answer
 from bot.domain.briefs import Brief
-from bot.domain.customers import Customer
+from bot.domain.customers import Channel, Customer
 from bot.domain.issues import Issue
 from bot.domain.people import Person
 from bot.domain.pleasantries import Mood
+from bot.domain.policy import Policy
+from bot.domain.policy_problems import PolicyError
 
 
 class Purpose(StrEnum):
@@ -87,6 +91,94 @@ class CloseWindow:
     mood: Mood | None
 
 
+class Unfit(StrEnum):
+    """Why an entry of the setup form cannot be taken."""
+
+    MISSING = "missing"
+    DESK_SHARED = "desk_shared"
+    TEAM_SHARED = "team_shared"
+    USED_TWICE = "used_twice"
+    NOT_STAFF = "not_staff"
+    NOT_HOURS = "not_hours"
+    NOT_A_ZONE = "not_a_zone"
+    CHANGED_MEANWHILE = "changed_meanwhile"
+
+
+@dataclass(frozen=True, slots=True)
+class SetupProblem:
+    """`field` is the form's ("" for all of it); `got` what stood there, `near` what may have been meant."""
+
+    field: str
+    what: Unfit
+    got: str = ""
+    near: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """What the setup form says. Channels and people are the platform's refs; hours and zone as typed."""
+
+    desk: str
+    customers: tuple[str, ...]
+    teams: tuple[str, ...]
+    leads: tuple[str, ...]
+    hours: str
+    zone: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetupWindow:
+    """`stamp` marks the state that the form was made from. `rules` is what the policy says against it."""
+
+    chosen: Setup
+    channels: tuple[Channel, ...]
+    people: tuple[Person, ...]
+    stamp: str
+    problems: tuple[SetupProblem, ...] = ()
+    rules: tuple[PolicyError, ...] = ()
+
+    @property
+    def is_refused(self) -> bool:
+        return bool(self.problems or self.rules)
+
+    @property
+    def changed_meanwhile(self) -> bool:
+        return any(problem.what is Unfit.CHANGED_MEANWHILE for problem in self.problems)
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsWindow:
+    """The policy to edit. `typed` has the TOML of each top-level table as it was typed, if it comes back.
+
+    Each problem stands with the table that it was typed in.
+    """
+
+    policy: Policy
+    stamp: str
+    typed: Mapping[str, str] | None = None
+    problems: tuple[tuple[str, PolicyError], ...] = ()
+    changed_meanwhile: bool = False
+
+    @property
+    def is_refused(self) -> bool:
+        return bool(self.problems) or self.changed_meanwhile
+
+
 Window = (
-    ReplyWindow | HandOverWindow | SnoozeWindow | TrackWindow | ClassifyWindow | DeclineWindow | CloseWindow
+    ReplyWindow
+    | HandOverWindow
+    | SnoozeWindow
+    | TrackWindow
+    | ClassifyWindow
+    | DeclineWindow
+    | CloseWindow
+    | SetupWindow
+    | SettingsWindow
 )
+
+WINDOW_TYPES: tuple[type[Window], ...] = get_args(Window)
+
+
+def comes_back(window: Window) -> bool:
+    """Is it shown again, because what was typed could not be taken?"""
+    return getattr(window, "problem", None) is not None or bool(getattr(window, "is_refused", False))

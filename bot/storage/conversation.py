@@ -32,12 +32,16 @@ def get(tx: Transaction, message_id: int) -> Said:
     return load(Said, row)
 
 
+def find(tx: Transaction, message_id: int) -> Said | None:
+    return load_or_none(Said, tx.one("message_by_id", id=message_id))
+
+
 def by_ref(tx: Transaction, channel_id: int, ref: str) -> Said | None:
     return load_or_none(Said, tx.one("message_by_ref", channel_id=channel_id, ref=ref))
 
 
 def of_issue(tx: Transaction, issue_id: int) -> tuple[Said, ...]:
-    """Everything said, oldest first, deleted messages included (their text is gone)."""
+    """Everything said, as it was written in time, deleted messages included (their text is gone)."""
     return tuple(load(Said, row) for row in tx.all("messages_of_issue", issue_id=issue_id))
 
 
@@ -63,7 +67,3 @@ def put_place(tx: Transaction, channel_id: int, ref: str, issue_id: int) -> None
 def issue_at(tx: Transaction, channel_id: int, ref: str) -> int | None:
     row = tx.one("place_issue", channel_id=channel_id, ref=ref)
     return None if row is None else int(row["issue_id"])
-
-
-def forget_places(tx: Transaction, issue_id: int) -> None:
-    tx.all("places_forget", issue_id=issue_id)

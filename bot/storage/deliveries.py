@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from bot.domain.clocks import micros
+from bot.domain.clocks import micros, moment
 from bot.domain.issues import Issue
 from bot.storage.database import Transaction
 from bot.storage.rows import load, load_or_none
@@ -20,6 +20,8 @@ class DeliveryKind(StrEnum):
     REACTION = "reaction"  # the status on the customer's own message
     REPLY = "reply"
     QUESTION = "question"  # the record that replaces an answered question's buttons
+    HOME = "home"  # a person's own plate, on a platform that keeps one
+    TOLD = "told"  # a private line to one person, once
 
 
 class DeliveryState(StrEnum):
@@ -31,24 +33,35 @@ class DeliveryState(StrEnum):
     FAILED = "failed"  # refused for good, or a reply whose fate a person must settle
 
 
-_URGENCY = {DeliveryKind.REPLY: 0, DeliveryKind.REACTION: 1, DeliveryKind.CARD: 1}
+_URGENCY = {
+    DeliveryKind.REPLY: 0,
+    DeliveryKind.REACTION: 1,
+    DeliveryKind.CARD: 1,
+    DeliveryKind.HAND_OVER: 1,
+    DeliveryKind.QUESTION: 1,
+    DeliveryKind.HOME: 3,
+}
+_LATER = 2
 _AT_CUSTOMER = (DeliveryKind.REPLY, DeliveryKind.QUESTION, DeliveryKind.REACTION)
+_BESIDE_DESK = (*_AT_CUSTOMER, DeliveryKind.HOME, DeliveryKind.TOLD)
 
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
     """`wanted` counts how often it went stale, `made` which of these the platform shows (0: none yet).
 
-    `ref` in `channel_id` is the platform's message once there is one. `lane` keeps order; `lease` fences.
+    `ref` in `channel_id` is the platform's message once there is one. `lane` keeps order; `route` is what
+    it shares a pace with: messages anew by place, changes and reactions by workspace. `lease` fences.
     """
 
     id: int
     key: str
     workspace_id: int
-    issue_id: int
+    issue_id: int | None
     kind: DeliveryKind
     subject_id: int
     lane: str
+    route: str
     urgency: int
     state: DeliveryState
     wanted: int
@@ -66,28 +79,71 @@ class Delivery:
 def want(tx: Transaction, issue: Issue, kind: DeliveryKind, subject_id: int, now: datetime) -> None:
     """Say that something should be shown: many changes before it is made are one delivery."""
     side = "customer" if kind in _AT_CUSTOMER else "desk"
+    if kind is DeliveryKind.REACTION:
+        side = "status"  # a reply does not wait for it
+    new = {
+        DeliveryKind.REACTION: f"react:{issue.workspace_id}",
+        DeliveryKind.QUESTION: f"update:{issue.workspace_id}",
+        DeliveryKind.REPLY: f"post:channel:{issue.channel_id}",
+    }
+    route = new.get(kind, f"post:desk:{issue.workspace_id}")
+    _want(tx, (issue.workspace_id, issue.id), (kind, subject_id), (f"{side}:{issue.id}", route), now)
+
+
+def want_home(tx: Transaction, workspace_id: int, person_id: int, now: datetime) -> None:
+    """Say that somebody's Home is stale."""
+    kind = DeliveryKind.HOME
+    lane = (f"{kind}:{person_id}", f"{kind}:{workspace_id}")
+    _want(tx, (workspace_id, None), (kind, person_id), lane, now)
+
+
+def want_told(tx: Transaction, workspace_id: int, person_id: int, telling_id: int, now: datetime) -> None:
+    """Say that somebody should be told something; see `tellings`."""
+    lane = (f"{DeliveryKind.TOLD}:{person_id}", f"post:person:{person_id}")
+    _want(tx, (workspace_id, None), (DeliveryKind.TOLD, telling_id), lane, now)
+
+
+def _want(
+    tx: Transaction,
+    whose: tuple[int, int | None],
+    what: tuple[DeliveryKind, int],
+    where: tuple[str, str],
+    now: datetime,
+) -> None:
+    """`whose` workspace and issue, `what` kind and subject, `where`: lane and route."""
+    kind, subject_id = what
     tx.one(
         "delivery_want",
         id=tx.new_id(),
         key=f"{kind}:{subject_id}",
-        workspace_id=issue.workspace_id,
-        issue_id=issue.id,
+        workspace_id=whose[0],
+        issue_id=whose[1],
         kind=kind,
         subject_id=subject_id,
-        lane=f"{side}:{issue.id}",
-        urgency=_URGENCY.get(kind, 2),
+        lane=where[0],
+        route=where[1],
+        urgency=_URGENCY.get(kind, _LATER),
         not_before=micros(now),
         created_at=micros(now),
     )
 
 
 def lease_next(tx: Transaction, lease: str, now: datetime, lasts: timedelta) -> Delivery | None:
-    """Take the next delivery that may go out: the head of its lane, most urgent first."""
+    """Take the next delivery that may go out: the head of its lane, on a free route, most urgent first.
+
+    Not those of a workspace whose platform takes no calls, nor what needs a desk where there is none.
+    """
     row = tx.one("delivery_next", now=micros(now))
     if row is None:
         return None
     tx.one("delivery_lease", id=row["id"], lease=lease, leased_until=micros(now + lasts))
     return get(tx, int(row["id"]))
+
+
+def next_at(tx: Transaction) -> datetime | None:
+    """When something may go out, be read back or be put in doubt; None when nothing waits for time."""
+    row = tx.one("delivery_next_moment")
+    return None if row is None or row["at"] is None else moment(row["at"])
 
 
 def doubt_expired(tx: Transaction, now: datetime) -> int:
@@ -115,7 +171,11 @@ def settle(
     ref: str | None = None,
     problem: str = "",
 ) -> bool:
-    """End a lease with what became of it; False when the lease was lost meanwhile (nothing is written)."""
+    """End a lease with what became of it; False when the lease was lost meanwhile (nothing is written).
+
+    `ref` "" forgets the message that showed it: the next time it is posted anew.
+    """
+    known = delivery.ref if ref is None else ref or None
     row = tx.one(
         "delivery_settle",
         id=delivery.id,
@@ -123,12 +183,26 @@ def settle(
         state=state,
         made=delivery.made if made is None else made,
         channel_id=delivery.channel_id if channel_id is None else channel_id,
-        ref=delivery.ref if ref is None else ref,
+        ref=known,
+        route=_route_of(delivery, known),
         problem=problem,
         not_before=micros(not_before),
         attempts=0 if state is DeliveryState.SENT else delivery.attempts,
     )
     return row is not None
+
+
+def _route_of(delivery: Delivery, ref: str | None) -> str:
+    """What stands already is changed, what does not is posted."""
+    if delivery.kind in _BESIDE_DESK:
+        return delivery.route
+    return f"{'update' if ref else 'post:desk'}:{delivery.workspace_id}"
+
+
+def uproot(tx: Transaction, delivery: Delivery, now: datetime, not_before: datetime) -> None:
+    """Forget the message that showed something at the desk, and show it anew: its place is gone."""
+    times = {"now": micros(now), "not_before": micros(not_before)}
+    tx.one("delivery_uproot", id=delivery.id, route=_route_of(delivery, None), **times)
 
 
 def forgive(tx: Transaction, issue_id: int, kind: DeliveryKind | None = None) -> int:

@@ -73,3 +73,8 @@ def found(tx: Transaction, workspace_id: int, words: str) -> tuple[Issue, ...]:
     escaped = words.lower().replace("!", "!!").replace("%", "!%").replace("_", "!_")
     rows = tx.all("issues_found", workspace_id=workspace_id, pattern=f"%{escaped}%")
     return tuple(load(Issue, row) for row in rows)
+
+
+def of_customer(tx: Transaction, customer_id: int) -> tuple[Issue, ...]:
+    """Every issue of a customer, newest first."""
+    return tuple(load(Issue, row) for row in tx.all("issues_of_customer", customer_id=customer_id))

@@ -202,11 +202,6 @@ def reactions_of_channel(tx: Transaction, channel_id: int, first_id: int = 0) ->
     return tuple(load(LocalReaction, row) for row in rows)
 
 
-def reactions_of_message(tx: Transaction, message_id: int) -> tuple[LocalReaction, ...]:
-    rows = tx.all("local_reactions_of_message", message_id=message_id)
-    return tuple(load(LocalReaction, row) for row in rows)
-
-
 @dataclass(frozen=True, slots=True)
 class Unread:
     channel_id: int

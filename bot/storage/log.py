@@ -37,6 +37,15 @@ def first_time(tx: Transaction, source: str, event_id: str, now: datetime) -> bo
     return tx.one("received_add", source=source, event_id=event_id, at=micros(now)) is not None
 
 
+def was_received(tx: Transaction, source: str, event_id: str) -> bool:
+    return tx.one("received_get", source=source, event_id=event_id) is not None
+
+
+def forget_one(tx: Transaction, source: str, event_id: str) -> None:
+    """It was looked at and nothing came of it: the same may come again."""
+    tx.one("received_forget_one", source=source, event_id=event_id)
+
+
 def forget_received(tx: Transaction, before: datetime) -> int:
     """Drop event ids older than `before` (keep 48 h at least); returns how many."""
     return len(tx.all("received_forget", before=micros(before)))

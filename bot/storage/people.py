@@ -1,7 +1,9 @@
 """People on the platforms and the customers behind some of them, as rows."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
+from bot.domain.clocks import micros
 from bot.domain.customers import Customer
 from bot.domain.people import Person, Role
 from bot.storage.database import Transaction
@@ -38,6 +40,73 @@ def staff(tx: Transaction, workspace_id: int) -> tuple[Person, ...]:
 
 def leads(tx: Transaction, workspace_id: int) -> tuple[Person, ...]:
     return tuple(person for person in every(tx, workspace_id) if person.role is Role.LEAD)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a platform says about somebody. `user_id` is the platform's; `zone` an IANA name."""
+
+    user_id: str
+    name: str
+    role: Role
+    zone: str
+    admin: bool = False
+
+
+def learn(tx: Transaction, workspace_id: int, platform: str, known: Known, now: datetime) -> Person:
+    """Store what the platform says about somebody, whether they were met before or not.
+
+    A lead who is still staff stays one: that was the team's word, not the platform's.
+    """
+    met = by_user_id(tx, workspace_id, known.user_id)
+    if met is None:
+        met = add(tx, platform, workspace_id, known.user_id, known.name, known.role, known.zone)
+    role = Role.LEAD if known.role is Role.AGENT and met.role is Role.LEAD else known.role
+    told = {"name": known.name, "role": role, "zone": known.zone, "admin": int(known.admin)}
+    tx.one("person_learn", id=met.id, known_at=micros(now), **told)
+    return get(tx, met.id)
+
+
+def meet(tx: Transaction, workspace_id: int, platform: str, user_id: str, zone: str) -> Person:
+    """Somebody whom the platform has not told us about yet: an outsider until it does."""
+    met = by_user_id(tx, workspace_id, user_id)
+    return met or add(tx, platform, workspace_id, user_id, "", Role.OUTSIDER, zone)
+
+
+def unknown(tx: Transaction, workspace_id: int) -> tuple[str, ...]:
+    """User ids of those whom we met and do not know yet, at most a hundred."""
+    return tuple(str(row["user_id"]) for row in tx.all("people_unknown", workspace_id=workspace_id))
+
+
+def is_known(tx: Transaction, person_id: int) -> bool:
+    row = tx.one("person_by_id", id=person_id)
+    return row is not None and row["known_at"] is not None
+
+
+def set_role(tx: Transaction, person_id: int, role: Role) -> None:
+    tx.one("person_role_save", id=person_id, role=role)
+
+
+def admins(tx: Transaction, workspace_id: int) -> tuple[Person, ...]:
+    """Those of the team whom the platform itself calls administrators."""
+    rows = tx.all("people_all", workspace_id=workspace_id)
+    return tuple(p for p in (load(Person, row) for row in rows if row["admin"]) if p.is_staff)
+
+
+def opened_home(tx: Transaction, person_id: int, now: datetime) -> None:
+    tx.one("person_home_save", id=person_id, home_at=micros(now))
+
+
+def has_home(tx: Transaction, person_id: int) -> bool:
+    """Have they ever opened their Home? Then it is kept up to date."""
+    row = tx.one("person_by_id", id=person_id)
+    return row is not None and row["home_at"] is not None
+
+
+def rename_customer(tx: Transaction, person: Person) -> int | None:
+    """A customer who was met without a name gets the one that the platform tells; their id, if any."""
+    row = tx.one("customer_name_fill", person_id=person.id, name=person.name)
+    return None if row is None else int(row["id"])
 
 
 def customer(tx: Transaction, customer_id: int) -> Customer:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.domain.clocks import micros
 from bot.domain.customers import Channel, ChannelKind
 from bot.storage.database import Transaction
 from bot.storage.rows import dump, load, load_or_none
@@ -10,7 +11,11 @@ from bot.storage.rows import dump, load, load_or_none
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
-    """`policy` is TOML as the team wrote it ("" for the defaults); `clock_offset` is in µs (local only)."""
+    """`policy` is TOML as the team wrote it ("" for the defaults); `clock_offset` is in µs (local only).
+
+    `trouble` is why the platform does not take our calls any more ("" when it does), `left_at` when the
+    app was taken out, `heard_at` until when its events were heard.
+    """
 
     id: int
     platform: str
@@ -20,6 +25,9 @@ class Workspace:
     last_number: int
     clock_offset: int
     created_at: datetime
+    trouble: str = ""
+    left_at: datetime | None = None
+    heard_at: datetime | None = None
 
 
 def add(tx: Transaction, platform: str, ref: str, name: str, now: datetime) -> Workspace:
@@ -61,7 +69,9 @@ def add_channel(
 ) -> Channel:
     """A customer channel is shared with outsiders; the others are not."""
     channel = Channel(tx.new_id(), workspace_id, ref, name, kind, purpose, kind is ChannelKind.CUSTOMER)
-    tx.one("channel_add", **{**dump(channel), "shared": int(channel.shared)})
+    row = dump(channel)
+    named = ("id", "workspace_id", "ref", "name", "kind", "purpose")
+    tx.one("channel_add", **{name: row[name] for name in named}, shared=int(channel.shared))
     return channel
 
 
@@ -81,5 +91,45 @@ def channels(tx: Transaction, workspace_id: int) -> tuple[Channel, ...]:
 
 
 def desk_channel(tx: Transaction, workspace_id: int) -> Channel | None:
-    """Where cards and nudges live: the first desk channel that outsiders cannot read now."""
-    return next((c for c in channels(tx, workspace_id) if c.kind is ChannelKind.DESK and not c.shared), None)
+    """Where cards and nudges live: the first desk channel that works and that outsiders cannot read now."""
+    desks = (c for c in channels(tx, workspace_id) if c.kind is ChannelKind.DESK)
+    return next((c for c in desks if not c.shared and not c.trouble), None)
+
+
+def set_kind(tx: Transaction, channel_id: int, kind: ChannelKind, *, chosen: bool) -> None:
+    """What a channel is for; `chosen`: a person said so."""
+    tx.one("channel_kind_save", id=channel_id, kind=kind, chosen=int(chosen))
+
+
+def set_shared(tx: Transaction, channel_id: int, shared: bool) -> None:
+    tx.one("channel_shared_save", id=channel_id, shared=int(shared))
+
+
+def set_trouble(tx: Transaction, channel_id: int, why: str) -> None:
+    """Why nothing can be posted there; "" when it can."""
+    tx.one("channel_trouble_save", id=channel_id, trouble=why)
+
+
+def set_address(tx: Transaction, channel_id: int, ref: str, name: str) -> None:
+    """The platform calls the same channel something else now: everything that is kept about it follows."""
+    tx.one("channel_address_save", id=channel_id, ref=ref, name=name)
+
+
+def heard(tx: Transaction, channel_id: int, ref: str) -> None:
+    """A message of this channel was taken in; refs must sort as their times do."""
+    tx.one("channel_heard", id=channel_id, ref=ref)
+
+
+def heard_until(tx: Transaction, workspace_id: int, now: datetime) -> None:
+    """Events of this workspace are being heard at this moment."""
+    tx.one("workspace_heard", id=workspace_id, heard_at=micros(now))
+
+
+def lose(tx: Transaction, workspace_id: int, why: str, now: datetime) -> None:
+    """The platform takes no calls of ours any more: nothing is sent, everything is kept."""
+    tx.one("workspace_trouble_save", id=workspace_id, trouble=why, left_at=micros(now))
+
+
+def find_again(tx: Transaction, workspace_id: int) -> None:
+    """The platform takes our calls."""
+    tx.one("workspace_trouble_save", id=workspace_id, trouble="", left_at=None)

@@ -35,6 +35,11 @@ def answer_line(notice: Answer) -> str:
     return plain("answers", type(notice).__name__, **values)
 
 
+def _renewed(count: int) -> str:
+    """How many issues have new times."""
+    return plain("renewed", ("none", "one")[count] if count < 2 else "many", count=count)  # noqa: PLR2004
+
+
 def _values(notice: Answer) -> dict[str, Value]:
     return {f.name: _value(f.name, getattr(notice, f.name)) for f in fields(notice)}
 
@@ -46,6 +51,10 @@ def _value(name: str, value: object) -> Value:
         return word("emotions", str(value))
     if name == "customer" and not value:
         return word("card", "unnamed")
+    if name == "renewed":
+        return _renewed(int(str(value)))
+    if name == "invite":
+        return plain("setup", "invite", channels=str(value)) if value else ""
     if isinstance(value, Person | datetime | int):
         return value
     return str(value)

@@ -9,13 +9,17 @@ from bot.views.wording import Span
 # each platform's markup (pages.py, slack.py) shows them.
 #   {"type": "text",    "spans": [...], "tone": "plain" | "quiet" | "good" | "warn" | "late"}
 #   {"type": "heading", "spans": [...]}
-#   {"type": "quote",   "text": "...", "by": "Ada Byrne"}            customer words: plain text, never markup
+#   {"type": "quote",   "text": "...", "by": "Ada Byrne", "ref": "<id of a message>"}   customer words: plain
+#                       text, never markup; by its `ref`, if it has one, all of a long one can be asked for
 #   {"type": "facts",   "items": [{"label": "Owner", "spans": [...], "tone": as of a text}]}
 #   {"type": "list",    "items": [[span, ...], ...]}
 #   {"type": "buttons", "items": [{"action": "claim", "value": "42", "label": "I've got it",
 #                                  "style": "primary" | "plain" | "danger"}]}
 #   {"type": "row",     "spans": [title...], "facts": [span, ...], "tone": as of a text,
 #                       "items": [button, ...]}                      one line of a list, with what can be done
+#   {"type": "chart",   "title": "...", "labels": ["Mon", ...],
+#                       "series": [{"name": "...", "values": [3, ...]}],
+#                       "summary": "the same figures in words"}
 #   {"type": "divider"}
 # A span is one of {"text": "..."} {"bold": "..."}
 # {"mention": "<user id>", "name": "Mina Sato", "staff": True}   only staff is ever called by it
@@ -43,11 +47,15 @@ def buttons(*items: Block) -> Block:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One input of a modal. `kind` long is a textarea; `options` are (value, label)."""
+    """One input of a modal. `kind` long is a textarea; `options` are (value, label).
+
+    Of the kinds "channel" (one), "channels" and "people", the value is the platform's refs, joined by commas.
+    A platform that has pickers of its own for them leaves `options` aside.
+    """
 
     id: str
     label: str
-    kind: Literal["text", "long", "select", "tick", "mood"]
+    kind: Literal["text", "long", "select", "tick", "mood", "channel", "channels", "people"]
     value: str = ""
     hint: str = ""
     options: tuple[tuple[str, str], ...] = ()

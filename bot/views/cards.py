@@ -97,7 +97,7 @@ def _said(shown: CardShown) -> list[Block]:
     first = shown.said[0]
     if first.deleted_at is not None:
         return [text(spans("card", "deleted"), "quiet")]
-    quote: Block = {"type": "quote", "text": first.text, "by": ""}
+    quote: Block = {"type": "quote", "text": first.text, "by": "", "ref": str(first.id)}
     return [quote, text(spans("mirrors", "edited"), "quiet")] if first.edited_at is not None else [quote]
 
 
@@ -171,7 +171,7 @@ def mirror(shown: MirrorShown) -> list[Block]:
     key = "customer" if said.voice is Voice.CUSTOMER else "team"
     blocks = [
         text(spans("mirrors", key, author=shown.author), "quiet"),
-        {"type": "quote", "text": said.text, "by": ""},
+        {"type": "quote", "text": said.text, "by": "", "ref": str(said.id)},
     ]
     if said.edited_at is not None:
         blocks.append(text(spans("mirrors", "edited"), "quiet"))

@@ -4,13 +4,14 @@ from bot.domain.issues import Criticality, Issue
 from bot.domain.listings import IssueList, Line, Plate, Why
 from bot.views.blocks import Block, button, text
 from bot.views.cards import customer_name, hand_over
+from bot.views.reports import week_on_home
 from bot.views.wording import Span, spans, word
 
 DIVIDER: Block = {"type": "divider"}
 
 
 def home(plate: Plate) -> list[Block]:
-    """My plate, then the team's: each line with what is due and what to do. The page says whose it is."""
+    """My plate, the team's and the week: each line with what is due and to be done. The page says whose."""
     blocks = _lines(plate.mine, "mine_none")
     if plate.offered:
         blocks.append(_heading("offered"))
@@ -19,7 +20,8 @@ def home(plate: Plate) -> list[Block]:
     if plate.after_care:
         blocks += [_heading("after_care"), *_lines(plate.after_care, "mine_none")]
     blocks += [DIVIDER, _heading("unclaimed"), *_lines(plate.unclaimed, "unclaimed_none")]
-    return [*blocks, DIVIDER, _heading("team"), *_lines(plate.team, "team_none", owners=True)]
+    blocks += [DIVIDER, _heading("team"), *_lines(plate.team, "team_none", owners=True)]
+    return [*blocks, DIVIDER, *week_on_home(plate.week)]
 
 
 def _heading(key: str) -> Block:

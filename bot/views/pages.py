@@ -10,6 +10,7 @@ from urllib.parse import quote
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from bot.views.blocks import Block, Modal
+from bot.views.page_charts import drawing
 from bot.views.page_text import fold, hue, initials, pieces
 from bot.views.page_times import Style, day_name, from_micros, full, hours, local, say
 from bot.views.wording import catalogue
@@ -219,6 +220,7 @@ def _environment() -> Environment:
         pieces=lambda text, reader: pieces(text, handles(reader)),
         mentioned=lambda text, reader: handles(reader).get(text[1:].casefold()),
         fold=fold,
+        drawing=drawing,
         wordy=lambda facts: any(_length(fact["spans"]) > _WORDY for fact in facts),
         initials=initials,
         hue=hue,

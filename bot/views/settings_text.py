@@ -1,6 +1,7 @@
 """The policy for people who edit it: the TOML with comments, and sentences for what is wrong in it."""
 
 import difflib
+import re
 import tomllib
 from typing import Any
 
@@ -8,6 +9,7 @@ from bot.domain.policy import Policy
 from bot.domain.policy_text import PolicyError, Wrong, policy_text
 from bot.views.wording import plain, word
 
+_HEADER = re.compile(r"^\[([a-z]+)", re.MULTILINE)
 _COMMENTED = ("calendar", "calendar.hours", "clocks.critical", "emoji", "replies")
 
 
@@ -21,6 +23,16 @@ def commented(policy: Policy) -> str:
             lines.append(f"# {word('settings.comments', key)}")
         lines.append(line)
     return "\n".join(lines) + "\n"
+
+
+def tables(policy: Policy) -> dict[str, str]:
+    """The same, each top-level table alone, with the comments above it."""
+    found: dict[str, list[str]] = {}
+    for paragraph in commented(policy).split("\n\n"):
+        header = _HEADER.search(paragraph)
+        if header is not None:
+            found.setdefault(header[1], []).append(paragraph.strip())
+    return {name: "\n\n".join(paragraphs) for name, paragraphs in found.items()}
 
 
 def sentence(problem: PolicyError) -> str:

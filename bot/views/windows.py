@@ -12,6 +12,8 @@ from bot.domain.windows import (
     DeclineWindow,
     HandOverWindow,
     ReplyWindow,
+    SettingsWindow,
+    SetupWindow,
     SnoozeWindow,
     TrackWindow,
     Window,
@@ -19,6 +21,7 @@ from bot.domain.windows import (
 from bot.views.answers import answer_line
 from bot.views.blocks import Block, Field, Modal, fact, text
 from bot.views.cards import customer_name
+from bot.views.setup_windows import settings, setup
 from bot.views.wording import plain, spans, word
 
 NOTE_LENGTH, NAME_LENGTH, MOMENT_LENGTH, TRACK_LENGTH = 500, 80, 60, 40_000
@@ -35,14 +38,24 @@ def modal(window: Window) -> Modal:
             return _snooze(window)
         case TrackWindow():
             return _track(window)
+        case ClassifyWindow() | DeclineWindow() | CloseWindow():
+            return _short(window)
+        case SetupWindow():
+            return setup(window)
+        case SettingsWindow():
+            return settings(window)
+        case _:
+            assert_never(window)
+
+
+def _short(window: ClassifyWindow | DeclineWindow | CloseWindow) -> Modal:
+    match window:
         case ClassifyWindow():
             return _classify(window)
         case DeclineWindow():
             return _decline(window)
         case CloseWindow():
             return _close(window)
-        case _:
-            assert_never(window)
 
 
 def _error(problem: Answer | None) -> str:

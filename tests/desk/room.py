@@ -213,8 +213,9 @@ class Room:
         if taken is None:
             return False
         delivery, posting = taken
-        found = self.platform.read_back(posting) if posting is not None else Absent()
-        self.do(delivering.record_read_back, delivery, posting, found, self.now)
+        if posting is not None:
+            found = self.platform.read_back(posting)
+            self.do(delivering.record_read_back, delivery, posting, found, self.now)
         return True
 
     def sends_until_quiet(self) -> None:

@@ -64,6 +64,18 @@ def chart(points: int, series: int = 1) -> dict[str, Any]:
     return {"type": "data_visualization", "title": "Week", "chart": about}
 
 
+AXES = {"categories": ["p0"]}
+
+
+def pie(*values: int, label: str = "x") -> dict[str, Any]:
+    return {"type": "pie", "segments": [{"label": label, "value": value} for value in values]}
+
+
+def twins() -> dict[str, Any]:
+    drawn: dict[str, Any] = chart(2)["chart"]
+    return {**drawn, "series": drawn["series"] * 2}
+
+
 def image(**more: Any) -> dict[str, Any]:
     return {"type": "image", "image_url": "https://a.example/x.png", "alt_text": "x", **more}
 
@@ -177,6 +189,11 @@ REFUSED: dict[str, list[Any]] = {
     "six context actions": [{"type": "context_actions", "elements": [{"type": "icon_button"}] * 6}],
     "a chart of 21 points": [chart(21)],
     "a chart of seven lines": [chart(2, 7)],
+    "a chart with a long label": [chart(2) | {"chart": pie(1, label="x" * 21)}],
+    "a chart with nothing in a slice": [chart(2) | {"chart": pie(0)}],
+    "a chart of seven slices": [chart(2) | {"chart": pie(*[1] * 7)}],
+    "a chart with points beside its axis": [chart(2) | {"chart": {**chart(2)["chart"], "axis_config": AXES}}],
+    "a chart of two lines with one name": [chart(2) | {"chart": twins()}],
     "three charts": [chart(2)] * 3,
 }
 

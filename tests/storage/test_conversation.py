@@ -42,8 +42,6 @@ async def test_a_message_belongs_to_its_issue_until_its_words_are_taken_back(dat
 
         conversation.put_place(tx, place, "1", 43)
         assert conversation.issue_at(tx, place, "1") == 43
-        conversation.forget_places(tx, 42)
-        assert conversation.issue_at(tx, team.desk.id, "1") is None
         with pytest.raises(LookupError):
             conversation.get(tx, 1)
 

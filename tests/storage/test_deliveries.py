@@ -2,8 +2,9 @@
 
 from datetime import timedelta
 
+from bot.domain.customers import ChannelKind
 from bot.domain.issues import Issue
-from bot.storage import deliveries, issues, people
+from bot.storage import deliveries, issues, paces, people, workspaces
 from bot.storage.database import Database, Transaction
 from bot.storage.deliveries import Delivery, DeliveryKind, DeliveryState
 from tests.factories import T0, a_team, an_issue
@@ -89,5 +90,102 @@ async def test_a_lost_lease_writes_nothing(database: Database) -> None:
         found = deliveries.get(tx, slow.id)
         assert found is not None
         assert (found.state, found.ref) == (DeliveryState.SENT, "9")
+
+    await database.run(story)
+
+
+async def test_a_route_that_rests_is_passed_over_and_others_go_on(database: Database) -> None:
+    def story(tx: Transaction) -> None:
+        issue = an_issue_in(tx)
+        deliveries.want(tx, issue, CARD, 42, T0)
+        deliveries.want(tx, issue, REPLY, 7, T0)
+        route = f"post:channel:{issue.channel_id}"
+        paces.rest(tx, route, T0 + MINUTE)
+        assert leased(tx).kind is CARD
+        assert deliveries.lease_next(tx, "us", T0, MINUTE) is None
+        assert deliveries.lease_next(tx, "us", T0 + MINUTE, MINUTE) is not None
+
+    await database.run(story)
+
+
+async def test_a_route_lets_a_burst_through_and_then_one_at_a_time(database: Database) -> None:
+    def story(tx: Transaction) -> None:
+        second = timedelta(seconds=1)
+
+        def go(after: float) -> bool:
+            return paces.use(tx, "post:here", second, 3, T0 + timedelta(seconds=after))
+
+        assert [go(0), go(0), go(0), go(0)] == [True, True, True, False]
+        assert [go(0.9), go(1), go(1.5)] == [False, True, False]
+        assert [go(10), go(10), go(10), go(10)] == [True, True, True, False]
+        paces.rest(tx, "post:here", T0 + timedelta(seconds=40))
+        assert [go(39), go(40), go(40)] == [False, True, False]
+        paces.rest(tx, "post:here", T0)
+        assert paces.free_at(tx, "post:here") == T0 + timedelta(seconds=41), "no rest is cut short"
+        assert paces.use(tx, "post:there", timedelta(), 1, T0)
+        assert paces.free_at(tx, "post:there") is None
+        assert paces.forget(tx, T0 + MINUTE) == 1
+
+    await database.run(story)
+
+
+async def test_what_is_changed_and_what_is_posted_anew_go_different_ways(database: Database) -> None:
+    def story(tx: Transaction) -> None:
+        issue = an_issue_in(tx)
+        workspace = issue.workspace_id
+        deliveries.want(tx, issue, CARD, 42, T0)
+        card = leased(tx)
+        assert card.route == f"post:desk:{workspace}"
+        deliveries.settle(tx, card, DeliveryState.SENT, T0, made=1, channel_id=issue.channel_id, ref="9")
+        deliveries.want(tx, issue, CARD, 42, T0)
+        again = leased(tx)
+        assert (again.route, again.ref) == (f"update:{workspace}", "9")
+        deliveries.settle(tx, again, DeliveryState.SENT, T0, made=2)
+        deliveries.uproot(tx, again, T0 + MINUTE, T0 + 2 * MINUTE)
+        gone = deliveries.of(tx, CARD, 42)
+        assert gone is not None
+        assert (gone.route, gone.ref, gone.state) == (f"post:desk:{workspace}", None, DeliveryState.QUEUED)
+        assert (gone.created_at, gone.not_before) == (T0 + MINUTE, T0 + 2 * MINUTE)
+
+    await database.run(story)
+
+
+async def test_without_a_desk_or_a_platform_nothing_is_taken_and_nothing_asks_for_time(
+    database: Database,
+) -> None:
+    def story(tx: Transaction) -> None:
+        issue = an_issue_in(tx)
+        deliveries.want(tx, issue, CARD, 42, T0)
+        desk = next(c for c in workspaces.channels(tx, issue.workspace_id) if c.kind is ChannelKind.DESK)
+        assert deliveries.next_at(tx) == T0
+        workspaces.set_trouble(tx, desk.id, "is_archived")
+        assert deliveries.lease_next(tx, "us", T0, MINUTE) is None
+        assert deliveries.next_at(tx) is None
+        workspaces.set_trouble(tx, desk.id, "")
+        workspaces.lose(tx, issue.workspace_id, "token_revoked", T0)
+        assert deliveries.lease_next(tx, "us", T0, MINUTE) is None
+        assert deliveries.next_at(tx) is None
+        workspaces.find_again(tx, issue.workspace_id)
+        assert leased(tx).kind is CARD
+        assert deliveries.next_at(tx) == T0 + MINUTE, "when its lease is over"
+
+    await database.run(story)
+
+
+async def test_homes_and_lines_to_people_have_lanes_of_their_own(database: Database) -> None:
+    def story(tx: Transaction) -> None:
+        workspace = an_issue_in(tx).workspace_id
+        for person in (11, 12):
+            deliveries.want_home(tx, workspace, person, T0)
+            deliveries.want_home(tx, workspace, person, T0)
+        for telling in (1, 2):
+            deliveries.want_told(tx, workspace, 11, telling, T0)
+        taken = [leased(tx), leased(tx), leased(tx)]
+        assert [(d.key, d.lane, d.issue_id) for d in taken] == [
+            ("told:1", "told:11", None),
+            ("home:11", "home:11", None),
+            ("home:12", "home:12", None),
+        ]
+        assert deliveries.lease_next(tx, "us", T0, MINUTE) is None  # the second line waits for the first
 
     await database.run(story)

@@ -79,7 +79,16 @@ class Stage(Protocol):
     """One team, its customers and its bot on one platform.
 
     Acting returns at once; seeing waits until the bot has done all that it has to do at that moment.
+
+    `form_says` is what the platform's own form says of a field that is "empty" or too "long" before the bot
+    hears of it; a platform that hands on whatever was typed says nothing. `home_is_offered`: everybody is
+    shown the way to a Home there, so that going there is not an attempt at anything.
     """
+
+    @property
+    def form_says(self) -> Mapping[str, str]: ...
+    @property
+    def home_is_offered(self) -> bool: ...
 
     async def says(self, who: str, place: str, text: str) -> Message: ...
     async def answers(self, who: str, message: Message, text: str) -> Message:
@@ -121,6 +130,11 @@ class Stage(Protocol):
         """What the bot said to this person alone, oldest first."""
         ...
 
+    async def confirms(self, who: str, about: Message, line: str) -> bool:
+        """Has this person learnt that what they did to a message worked: in these words, the last ones they
+        were told, or by the bot's emoji alone where it does not talk beside customers?"""
+        ...
+
     async def home(self, who: str) -> Message | None:
         """The person's Home view; None for those who have none."""
         ...
@@ -131,6 +145,14 @@ class Stage(Protocol):
 
     async def refused(self, who: str) -> Sequence[str]:
         """What this person tried and was silently refused, as kept for the leads."""
+        ...
+
+    def called(self, who: str) -> str:
+        """How somebody stands in a sentence of the bot: with an @, unless they are not to be called by it."""
+        ...
+
+    def as_typed(self, words: str) -> str:
+        """What the platform's own form hands on of words that were typed or pasted into it."""
         ...
 
     async def moves_clock(self, step: str) -> None:

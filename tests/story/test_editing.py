@@ -46,7 +46,7 @@ async def test_a_deletion_takes_the_words_from_card_and_mirror(stage: Stage) -> 
     assert "They deleted this message." in card.text
     assert "5512" not in card.text
     under = [m.text for m in await stage.thread_of(card)]
-    assert any("@Ada Byrne deleted this message." in text for text in under)
+    assert any(f"{stage.called('ada')} deleted this message." in text for text in under)
     assert all("birthday" not in text for text in under)
 
 

@@ -145,7 +145,8 @@ async def test_only_teammates_are_to_choose_from(stage: Stage) -> None:
     form = await stage.presses("mina", await stage.card(1), "hand_over")
     assert form is not None
     assert [who for who in form.choices["to"] if who] == ["tom", "ida"]
-    assert "not somebody who can take it" in (await stage.fills(form, to="") or "")
+    refusal = stage.form_says.get("empty", "not somebody who can take it")
+    assert refusal in (await stage.fills(form, to="") or "")
 
 
 async def test_an_offer_without_an_answer_comes_back_to_the_giver(stage: Stage) -> None:

@@ -31,7 +31,7 @@ async def test_taking_the_eyes_off_gives_it_back(stage: Stage) -> None:
     assert card.facts["Owner"] == "nobody yet"
     assert "claim" in card.buttons
     assert await stage.status(said) == ("🎫",)
-    assert (await stage.told("mina"))[-1] == "Taken back on #1: taking it."
+    assert await stage.confirms("mina", said, "Taken back on #1: taking it.")
 
 
 async def test_somebody_else_can_take_it_then(stage: Stage) -> None:

@@ -68,6 +68,8 @@ def _lines(page: _Page, block: _Page) -> list[str]:
             return [f"{item['label']}: {_spans(page, item['spans'])}" for item in block["items"]]
         case "list":
             return [_spans(page, item) for item in block["items"]]
+        case "chart":
+            return [block["title"], block["summary"]]
         case "row":
             return [_spans(page, block["spans"]), _spans(page, block["facts"])]
         case _:
@@ -134,6 +136,8 @@ class _Reader(HTMLParser):
             self._part = "title"
         elif tag == "p" and {"field-error", "form-error"} & set(given.get("class", "").split()):
             self._part = "problem"
+        elif tag == "input" and given.get("type") in ("checkbox", "radio"):
+            self._tick(given)
         elif tag == "input" and given.get("name"):
             self.fields[given["name"]] = given.get("value", "")
         elif tag == "textarea":
@@ -144,6 +148,14 @@ class _Reader(HTMLParser):
             self.fields[self._select], self.choices[self._select] = "", []
         elif tag == "option":
             self._option(given)
+
+    def _tick(self, given: Mapping[str, str]) -> None:
+        """Several that are ticked go out under one name, here joined by commas."""
+        name, value = given["name"], given["value"]
+        self.choices.setdefault(name, []).append(value)
+        before = self.fields.setdefault(name, "")
+        if "checked" in given:
+            self.fields[name] = f"{before},{value}" if before else value
 
     def _option(self, given: Mapping[str, str]) -> None:
         self.choices[self._select].append(given["value"])

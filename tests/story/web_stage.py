@@ -20,7 +20,7 @@ from bot.reminders import firing
 from bot.storage import deliveries, log, people, timers
 from bot.storage.database import Transaction
 from tests.story import web_page
-from tests.story.stage import BOT, PLACES, Form, Message
+from tests.story.stage import BOT, NAMES, PLACES, Form, Message
 
 ZONE = "Europe/Berlin"
 MONDAY = datetime(2026, 3, 2, 10, 0, tzinfo=ZoneInfo(ZONE))
@@ -48,6 +48,8 @@ class WebStage:
     toasts: dict[str, list[str]] = field(default_factory=dict)
     last: tuple[str, str, dict[str, str], str] | None = None
     at_rest: bool = False  # nobody has acted, and no time has passed, since all was sent and fired
+    form_says: Mapping[str, str] = field(default_factory=dict)
+    home_is_offered: bool = False
 
     # --- acting ---
 
@@ -138,6 +140,15 @@ class WebStage:
                 private += [m for m in web_page.replies(thread or {}) if m.private]
         in_order = sorted(private, key=lambda m: int(m.id))
         return (*(m.text for m in in_order), *self.toasts.get(who, ()))
+
+    async def confirms(self, who: str, about: Message, line: str) -> bool:
+        return [*await self.told(who)][-1:] == [line]
+
+    def called(self, who: str) -> str:
+        return f"@{NAMES[who]}"
+
+    def as_typed(self, words: str) -> str:
+        return words
 
     async def home(self, who: str) -> Message | None:
         await self.settles()

@@ -117,7 +117,7 @@ def test_frozen_while_it_sends_and_thawed_too_late_it_sends_once(install: Instal
     with closing(sqlite3.connect(bot.url.removeprefix("sqlite:///"), timeout=1)) as other:
         # As another process does that takes it for dead.
         taken = other.execute("UPDATE deliveries SET state = 'unknown', lease = '' WHERE state = 'sending'")
-        assert taken.rowcount == 1
+        assert taken.rowcount >= 1
         other.commit()
     os.kill(bot.child.pid, signal.SIGCONT)
     bot.idle()

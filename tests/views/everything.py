@@ -13,13 +13,32 @@ from typing import Any, get_args
 from bot.desk.undoing import UNDOABLE
 from bot.domain.answers import Answer, BadMoment, CannotHandTo, NothingToTrack, Silence
 from bot.domain.briefs import Brief, Must, Past, Point, Quote, Unsettled
+from bot.domain.calendar import Calendar
 from bot.domain.clocks import Audience, TimerKind
-from bot.domain.customers import Said, Voice
+from bot.domain.customers import Channel, ChannelKind, Said, Voice
 from bot.domain.issues import Criticality, Ending, Happened, Issue, State, Turn
-from bot.domain.listings import IssueList, Line, ListKind, Plate, Why
+from bot.domain.listings import (
+    CustomerLine,
+    CustomersFound,
+    CustomerShown,
+    Day,
+    Endings,
+    FirstAnswers,
+    IssueList,
+    Line,
+    ListKind,
+    MoodTold,
+    Plate,
+    Report,
+    Week,
+    Why,
+)
 from bot.domain.people import Person, Role
 from bot.domain.pleasantries import Mood
-from bot.domain.shown import CardShown, HandOverShown, MirrorShown, NudgeShown, Shown, WordsSent
+from bot.domain.policy import WEEK, Policy
+from bot.domain.policy_problems import PolicyError, Wrong
+from bot.domain.shown import CardShown, HandOverShown, MirrorShown, NudgeShown, Shown, ToldShown, WordsSent
+from bot.domain.tellings import Telling
 from bot.domain.windows import (
     ClassifyWindow,
     CloseWindow,
@@ -27,10 +46,16 @@ from bot.domain.windows import (
     HandOverWindow,
     Purpose,
     ReplyWindow,
+    SettingsWindow,
+    Setup,
+    SetupProblem,
+    SetupWindow,
     SnoozeWindow,
     TrackWindow,
+    Unfit,
     Window,
 )
+from bot.views.wording import catalogue
 from tests.factories import T0, a_customer, a_person, an_issue, owned, solved
 
 NASTY = '<b>@tom</b> {number} {0} [pay](http://evil) *now* %s \\n {{x}} "quoted"'
@@ -66,8 +91,10 @@ def _values_of(name: str, kind: Any) -> list[Any]:
         return list(kind)
     if name == "emotion":
         return ["angry", "upset", "neutral", "positive"]
-    if name == "customer":
+    if name in ("customer", "invite"):
         return [NASTY, ""]
+    if name == "renewed":
+        return [0, 1, 7]
     return [{int: 7, str: NASTY, Person: MINA, datetime: LATER}[kind]]
 
 
@@ -109,6 +136,28 @@ def windows() -> Iterator[Window]:
     yield from (ClassifyWindow(owned(), unnamed) for unnamed in (True, False))
     yield from (DeclineWindow(owned(), subject, 92) for subject in ("hand_over", "check_in"))
     yield from (CloseWindow(solved(), mood) for mood in (*Mood, None))
+    yield from setup_windows()
+
+
+def setup_windows() -> Iterator[Window]:
+    chosen = Setup("desk", (NASTY,), (NASTY, "team"), ("ida",), NASTY, NASTY)
+    kinds = zip(("desk", "customers", "team"), ChannelKind, strict=True)
+    channels = tuple(
+        Channel(21, 1, ref, NASTY, kind, "", kind is ChannelKind.CUSTOMER) for ref, kind in kinds
+    )
+    plain = SetupWindow(chosen, channels, (MINA, IDA), "0a")
+    named = {Unfit.MISSING: ("desk", "hours", "zone"), Unfit.CHANGED_MEANWHILE: ("",)}
+    problems = [SetupProblem(f, w, NASTY, NASTY) for w in Unfit for f in named.get(w, ("desk",))]
+    rule = PolicyError("calendar.hours", Wrong.NEVER_WORKING)
+    yield from (plain, replace(plain, problems=tuple(problems), rules=(rule,)))
+    settings = SettingsWindow(Policy(), "0b")
+    wrong = ("clocks", PolicyError("clocks.high", Wrong.NOT_A_TABLE, NASTY))
+    yield from (
+        settings,
+        replace(settings, typed={"clocks": NASTY}, problems=(wrong,), changed_meanwhile=True),
+    )
+    long = Calendar("UTC", WEEK, days_off=frozenset(T0.date() + timedelta(days=n) for n in range(250)))
+    yield SettingsWindow(Policy(calendar=long), "0c")
 
 
 # --- what the outbox shows ---
@@ -211,9 +260,40 @@ def lists() -> Iterator[IssueList]:
         yield IssueList(kind, (), NASTY)
 
 
+def a_week(*solved: int) -> Week:
+    """The week that ends on the Monday of T0: as many opened as solved plus one, on its last days."""
+    amounts = (*([0] * (7 - len(solved))), *solved)
+    first = T0.date() - timedelta(days=6)
+    days = enumerate(amounts)
+    return Week(tuple(Day(first + timedelta(days=at), n + 1 if n else 0, n) for at, n in days))
+
+
+def reports() -> Iterator[Report | CustomersFound | CustomerShown]:
+    yield Report(a_week(), 0, 0, 0, FirstAnswers(0, None, 0), Endings(0, 0, 0, 0))
+    for minutes in (0.2, 20, 80, 120, 47 * 60, 5 * 24 * 60):
+        answers = FirstAnswers(3, timedelta(minutes=minutes), 2)
+        yield Report(a_week(3, 120), 5, 1, 2, answers, Endings(3, 0, 1, 2))
+    found = (
+        CustomerLine(a_customer(name=NASTY), 3, 42),
+        CustomerLine(NAMED, 1, 7),
+        CustomerLine(UNNAMED, 0, None),
+    )
+    yield CustomersFound(NASTY, found, more=True)
+    yield CustomersFound(NASTY, found[2:] * 2, more=False)
+    yield CustomersFound(NASTY, (), more=False)
+    yield CustomerShown(UNNAMED, (), 0, (), (), None)
+    handles = (ADA, replace(ADA, platform="slack", name=""), replace(ADA, platform="discord", name=NASTY))
+    told = [MoodTold(7, mood, words, T0) for mood, words in product(Mood, ("", NASTY))]
+    closed = [solved(state=State.CLOSED, closed_at=LATER, ending=ending, title=NASTY) for ending in Ending]
+    yield CustomerShown(
+        NAMED, handles, 12, (an_issue(title=NASTY), owned(), solved(), *closed), tuple(told), T0
+    )
+    yield CustomerShown(NAMED, handles[:1], 1, (owned(),), (), T0)
+
+
 def plates() -> Iterator[Plate]:
-    yield Plate(MINA, (), (), (), (), (), LATER)
-    yield Plate(MINA, lines(), tuple(hand_overs())[:1], lines(), lines(), lines(), LATER)
+    yield Plate(MINA, (), (), (), (), (), LATER, a_week())
+    yield Plate(MINA, lines(), tuple(hand_overs())[:1], lines(), lines(), lines(), LATER, a_week(3, 120))
 
 
 def whys() -> Iterator[Why]:
@@ -260,7 +340,7 @@ def check_block(block: dict[str, Any]) -> None:
         )
         assert span.get("style", "clock") in ("clock", "relative", "day")
     if block["type"] == "quote":
-        assert set(block) == {"type", "text", "by"}
+        assert set(block) - {"ref"} == {"type", "text", "by"}
     for button in buttons_of(block):
         assert set(button) == {"action", "value", "label", "style"}
         assert 0 < len(button["label"]) < 75
@@ -271,6 +351,9 @@ def check_block(block: dict[str, Any]) -> None:
 def texts_of(block: dict[str, Any]) -> Iterator[str]:
     """Everything in a block that a reader reads."""
     yield block.get("text", "")
+    if block["type"] == "chart":
+        yield from (block["title"], block["summary"], *block["labels"])
+        yield from (one["name"] for one in block["series"])
     yield from (str(span[key]) for span in spans_of(block) for key in ("text", "bold") if key in span)
     yield from (button["label"] for button in buttons_of(block))
     yield from (
@@ -280,3 +363,18 @@ def texts_of(block: dict[str, Any]) -> Iterator[str]:
 
 def is_silence(answer: Answer) -> bool:
     return isinstance(answer, Silence)
+
+
+def tellings() -> Iterator[ToldShown]:
+    """Every line that a person is told outside of any act of theirs, with every reason that has words."""
+    reasons = ("strange_error", *catalogue()["tellings"]["reasons"])
+    for what in Telling:
+        for why in reasons:
+            yield ToldShown(what, {"channel": NASTY, "number": 7, "why": why, **_away(1)}, T0)
+    yield ToldShown(Telling.CAUGHT_UP, _away(0), T0)
+
+
+def _away(missed: int) -> dict[str, object]:
+    counts = dict.fromkeys(("messages", "edits", "deletions", "reactions", "late"), missed)
+    unreadable = ["customers"] * missed
+    return {"since": T0.isoformat(), "until": T0.isoformat(), "unreadable": unreadable, **counts}

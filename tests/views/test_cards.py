@@ -7,10 +7,10 @@ import pytest
 from bot.domain.issues import State, Turn
 from bot.domain.pleasantries import Mood
 from bot.domain.shown import Shown, WordsSent
-from bot.handlers.web.outbox import rendered
 from bot.handlers.web.routes import ACTIONS
 from bot.views import cards as card_views
 from bot.views import nudges as nudge_views
+from bot.views.rendering import rendered
 from bot.views.wording import text_of
 from tests.factories import T0, a_customer, an_issue, owned, solved
 from tests.views.everything import (

@@ -29,20 +29,35 @@ def test_all_that_is_listed_can_be_shown_and_pressed(blocks: list[dict[str, Any]
 
 
 def test_an_empty_plate_says_so() -> None:
-    said = [text for block in home(Plate(MINA, (), (), (), (), (), LATER)) for text in texts_of(block)]
+    said = [
+        text
+        for block in home(Plate(MINA, (), (), (), (), (), LATER, everything.a_week()))
+        for text in texts_of(block)
+    ]
     assert "Nothing is waiting for you." in said
     assert "Somebody has every issue." in said
 
 
 def test_a_line_offers_the_one_thing_to_do() -> None:
-    plate = Plate(MINA, (a_line(owned()),), (), (a_line(an_issue()),), (), (a_line(solved()),), LATER)
+    plate = Plate(
+        MINA,
+        (a_line(owned()),),
+        (),
+        (a_line(an_issue()),),
+        (),
+        (a_line(solved()),),
+        LATER,
+        everything.a_week(),
+    )
     rows = [block for block in home(plate) if block["type"] == "row"]
     offered = [[button["action"] for button in buttons_of(row)] for row in rows]
     assert offered == [["draft", "reply", "snooze"], ["check_in", "close"], ["claim"]]
 
 
 def test_what_is_late_stands_out() -> None:
-    plate = Plate(MINA, (a_line(owned(), late=True), a_line(owned())), (), (), (), (), LATER)
+    plate = Plate(
+        MINA, (a_line(owned(), late=True), a_line(owned())), (), (), (), (), LATER, everything.a_week()
+    )
     rows = [block for block in home(plate) if block["type"] == "row"]
     assert [row["tone"] for row in rows] == ["late", "quiet"]
     assert [buttons_of(row)[0]["style"] for row in rows] == ["primary", "plain"]

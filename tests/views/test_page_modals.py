@@ -1,5 +1,6 @@
 """Modals: what they ask, what they keep, what they say when refused."""
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -54,3 +55,29 @@ def test_every_kind_of_field_keeps_its_value() -> None:
     assert 'name="remind" value="1" checked' in html
     assert html.count(" checked") == 2
     assert "optional" in html
+
+
+def test_channels_and_people_are_ticked_one_by_one() -> None:
+    options = (("C1", "#desk"), ("C2", "#<team>"), ("C3", "#customers"))
+    html = render_modal(
+        a_page(),
+        a_modal(
+            fields=(
+                Field("desk", "Desk", "channel", "C1", options=options),
+                Field("teams", "Teams", "channels", "C2,C3", options=options, required=False),
+                Field("leads", "Leads", "people", "", options=(("ida", "Ida"),), error="Nobody?"),
+            )
+        ),
+    )
+    assert '<option value="C1" selected>#desk</option>' in html
+    assert re.findall(r'name="teams" value="(\w+)"( checked)?', html) == [
+        ("C1", ""),
+        ("C2", " checked"),
+        ("C3", " checked"),
+    ]
+    assert "#&lt;team&gt;" in html
+    assert '<input type="checkbox" id="field-leads-ida" name="leads" value="ida">' in html
+    assert (
+        '<fieldset class="field mood has-error" aria-describedby="field-leads-error" aria-invalid="true">'
+        in html
+    )

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from difflib import get_close_matches
 
-from bot.desk import claiming, looking, opening, snoozing
+from bot.desk import claiming, looking, opening, remembering, reporting, setting_up, snoozing
 from bot.desk.acting import find, stopped
-from bot.domain.answers import BadArguments, UnknownCommand
+from bot.domain.answers import BadArguments, NoDesk, UnknownCommand
 from bot.domain.customers import Channel
 from bot.domain.listings import ListKind
 from bot.domain.notices import Notice
@@ -16,7 +16,7 @@ from bot.storage.database import Transaction
 from bot.views.windows import NAME_LENGTH
 from bot.views.wording import word
 
-Command = Callable[[Transaction, Act, Channel, str], Notice]
+Command = Callable[[Transaction, Act, Channel | None, str], Notice]
 
 
 def is_command(text: str) -> bool:
@@ -24,7 +24,7 @@ def is_command(text: str) -> bool:
     return bool(head) and head[0] == "/care"
 
 
-def command(tx: Transaction, act: Act, channel: Channel, text: str) -> Notice:
+def command(tx: Transaction, act: Act, channel: Channel | None, text: str) -> Notice:
     """Run what was typed. Outsiders get no answer: to them there is no such command."""
     refused = stopped(tx, act.person, Action.SEE, act.workspace_id, None, act.now)
     if refused is not None:
@@ -38,8 +38,10 @@ def command(tx: Transaction, act: Act, channel: Channel, text: str) -> Notice:
     return UnknownCommand(name, near[0])
 
 
-def _new(tx: Transaction, act: Act, channel: Channel, argument: str) -> Notice:
+def _new(tx: Transaction, act: Act, channel: Channel | None, argument: str) -> Notice:
     customer, colon, said = argument.partition(":")
+    if channel is None:
+        return NoDesk()
     if not argument:
         return TrackWindow(channel.ref, "", "")
     if not colon or len(customer) > NAME_LENGTH:
@@ -49,27 +51,27 @@ def _new(tx: Transaction, act: Act, channel: Channel, argument: str) -> Notice:
     return opening.open_new(tx, act.person, channel.id, customer, said.strip(), act.now)
 
 
-def _mine(tx: Transaction, act: Act, channel: Channel, argument: str) -> Notice:
+def _mine(tx: Transaction, act: Act, channel: Channel | None, argument: str) -> Notice:
     return looking.listed(tx, act.person, ListKind.MINE, "", act.now)
 
 
-def _queue(tx: Transaction, act: Act, channel: Channel, argument: str) -> Notice:
+def _queue(tx: Transaction, act: Act, channel: Channel | None, argument: str) -> Notice:
     return looking.listed(tx, act.person, ListKind.QUEUE, "", act.now)
 
 
-def _find(tx: Transaction, act: Act, channel: Channel, argument: str) -> Notice:
+def _find(tx: Transaction, act: Act, channel: Channel | None, argument: str) -> Notice:
     if not argument:
         return BadArguments("find", word("usage", "find"))
     return looking.listed(tx, act.person, ListKind.FOUND, argument, act.now)
 
 
-def _why(tx: Transaction, act: Act, channel: Channel, argument: str) -> Notice:
+def _why(tx: Transaction, act: Act, channel: Channel | None, argument: str) -> Notice:
     if not argument:
         return BadArguments("why", word("usage", "why"))
     return looking.why(tx, act.person, argument, act.now)
 
 
-def _claim(tx: Transaction, act: Act, channel: Channel, argument: str) -> Notice:
+def _claim(tx: Transaction, act: Act, channel: Channel | None, argument: str) -> Notice:
     if not argument:
         return BadArguments("claim", word("usage", "claim"))
     issue_id = find(tx, act.person, argument)
@@ -80,7 +82,7 @@ def _claim(tx: Transaction, act: Act, channel: Channel, argument: str) -> Notice
     )
 
 
-def _snooze(tx: Transaction, act: Act, channel: Channel, argument: str) -> Notice:
+def _snooze(tx: Transaction, act: Act, channel: Channel | None, argument: str) -> Notice:
     number, _, words = argument.partition(" ")
     if not number:
         return BadArguments("snooze", word("usage", "snooze"))
@@ -91,7 +93,25 @@ def _snooze(tx: Transaction, act: Act, channel: Channel, argument: str) -> Notic
     return done.problem if isinstance(done, SnoozeWindow) and done.problem is not None else done
 
 
-def _help(tx: Transaction, act: Act, channel: Channel, argument: str) -> Notice:
+def _customer(tx: Transaction, act: Act, channel: Channel | None, argument: str) -> Notice:
+    if not argument:
+        return BadArguments("customer", word("usage", "customer"))
+    return remembering.customer(tx, act.person, argument, act.now)
+
+
+def _report(tx: Transaction, act: Act, channel: Channel | None, argument: str) -> Notice:
+    return reporting.report(tx, act.person, act.now)
+
+
+def _setup(tx: Transaction, act: Act, channel: Channel | None, argument: str) -> Notice:
+    return setting_up.window(tx, act.person, act.workspace_id, act.now)
+
+
+def _settings(tx: Transaction, act: Act, channel: Channel | None, argument: str) -> Notice:
+    return setting_up.settings_window(tx, act.person, act.workspace_id, act.now)
+
+
+def _help(tx: Transaction, act: Act, channel: Channel | None, argument: str) -> Notice:
     return looking.helped(tx, act.person, act.now)
 
 
@@ -100,8 +120,12 @@ COMMANDS: dict[str, Command] = {
     "mine": _mine,
     "queue": _queue,
     "find": _find,
+    "customer": _customer,
+    "report": _report,
     "why": _why,
     "claim": _claim,
     "snooze": _snooze,
+    "setup": _setup,
+    "settings": _settings,
     "help": _help,
 }

@@ -7,6 +7,7 @@ from bot.handlers.acts import (
     handing_over,
     opening,
     replying,
+    setting_up,
     snoozing,
     solving,
     undoing,
@@ -38,6 +39,8 @@ ACTIONS: dict[str, Handler] = {
     "mood_fine": solving.mood_fine,
     "mood_unhappy": solving.mood_unhappy,
     "not_solved": solving.not_solved,
+    "setup": setting_up.setup_window,
+    "settings": setting_up.settings_window,
 }
 
 # Presses after which a model may be asked for words, before the window is shown.
@@ -57,6 +60,8 @@ WINDOWS = frozenset(
         "snooze",
         "classify",
         "close",
+        "setup",
+        "settings",
     }
 )
 
@@ -70,4 +75,6 @@ FORMS: dict[str, Handler] = {
     "classify": classifying.classify,
     "skip_check_in": checking_in.skip,
     "close": solving.close,
+    "setup": setting_up.set_up,  # the form's stamp
+    "settings": setting_up.save_settings,  # the form's stamp
 }

@@ -2,16 +2,16 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import assert_never
 
 from bot.domain.people import Role
-from bot.domain.sending import Absent, Delivered, Edge, Impossible, Posting, ReadBack, SendOutcome
-from bot.domain.shown import CardShown, HandOverShown, MirrorShown, NudgeShown, Shown, StatusShown, WordsSent
-from bot.storage import local, people
+from bot.domain.sending import Absent, Delivered, Edge, Impossible, Posting, ReadBack, SendOutcome, Trouble
+from bot.domain.shown import HomeShown, StatusShown
+from bot.storage import local, people, workspaces
 from bot.storage.database import Database, Transaction
 from bot.storage.local import NewMessage, Refusal
-from bot.views import cards, nudges
-from bot.views.blocks import Block
+from bot.views.rendering import rendered
+
+_GONE = (Refusal.MESSAGE_GONE, Refusal.THREAD_GONE)
 
 
 def edge(database: Database, now: Callable[[], datetime]) -> Edge:
@@ -28,10 +28,14 @@ def deliver(tx: Transaction, posting: Posting, now: datetime) -> SendOutcome:
     """Post it, change the message that shows it, or put the status on; refused when its place is gone."""
     if isinstance(posting.shown, StatusShown):
         return _status(tx, posting, posting.shown, now)
+    if isinstance(posting.shown, HomeShown):  # the page is made when somebody looks at it
+        return Delivered(posting.person_ref)
+    if posting.channel_id is None:
+        return _privately(tx, posting, now)
     text, blocks, mentions, behalf = rendered(posting.shown)
     if posting.ref is not None:
         refused = local.change(tx, int(posting.ref), text, blocks, mentions, None)
-        return Impossible(refused) if refused else Delivered(posting.ref)
+        return _impossible(refused) if refused else Delivered(posting.ref)
     known = local.by_key(tx, posting.key)
     if known is not None:  # one that was thought dead had sent it after all
         return Delivered(str(known.id))
@@ -39,7 +43,27 @@ def deliver(tx: Transaction, posting: Posting, now: datetime) -> SendOutcome:
     bot = _bot(tx, posting.workspace_id)
     new = NewMessage(posting.channel_id, bot, text, root, blocks, mentions, posting.key, behalf)
     posted = local.post(tx, new, now)
-    return Impossible(posted) if isinstance(posted, Refusal) else Delivered(str(posted))
+    return _impossible(posted) if isinstance(posted, Refusal) else Delivered(str(posted))
+
+
+def _privately(tx: Transaction, posting: Posting, now: datetime) -> SendOutcome:
+    """A line at the desk that one person alone sees."""
+    known = local.by_key(tx, posting.key)
+    if known is not None:
+        return Delivered(str(known.id))
+    desk = workspaces.desk_channel(tx, posting.workspace_id)
+    person = people.by_user_id(tx, posting.workspace_id, posting.person_ref)
+    if desk is None or person is None:
+        return Impossible("nowhere to say it", Trouble.CHANNEL)
+    _, blocks, _, _ = rendered(posting.shown)
+    bot = _bot(tx, posting.workspace_id)
+    line = NewMessage(desk.id, bot, "", None, blocks, [], posting.key, only_for=person.id)
+    posted = local.post(tx, line, now)
+    return _impossible(posted) if isinstance(posted, Refusal) else Delivered(str(posted))
+
+
+def _impossible(refused: Refusal) -> Impossible:
+    return Impossible(refused, Trouble.MESSAGE if refused in _GONE else Trouble.REFUSED)
 
 
 def _bot(tx: Transaction, workspace_id: int) -> int:
@@ -52,7 +76,7 @@ def _bot(tx: Transaction, workspace_id: int) -> int:
 def _status(tx: Transaction, posting: Posting, shown: StatusShown, now: datetime) -> SendOutcome:
     message = local.get(tx, int(posting.target_ref or 0))
     if message is None or message.deleted_at is not None:
-        return Impossible(Refusal.MESSAGE_GONE)
+        return Impossible(Refusal.MESSAGE_GONE, Trouble.MESSAGE)
     bot = _bot(tx, posting.workspace_id)
     for emoji in shown.all_emoji:
         if emoji in shown.emoji:
@@ -66,24 +90,3 @@ def look_up(tx: Transaction, posting: Posting) -> ReadBack:
     """Is there a message with this key? A status is always put on anew."""
     message = local.by_key(tx, posting.key)
     return Delivered(str(message.id)) if message is not None else Absent()
-
-
-def rendered(shown: Shown) -> tuple[str, list[Block], list[str], str]:
-    """Text, blocks, who is mentioned (user ids), and on whose behalf."""
-    match shown:
-        case CardShown():
-            return "", cards.card(shown), [], ""
-        case NudgeShown():
-            return "", nudges.nudge(shown), [] if shown.done else [p.user_id for p in shown.to], ""
-        case MirrorShown():
-            return "", cards.mirror(shown), [], ""
-        case HandOverShown():
-            asked = [] if shown.outcome else [shown.to.user_id]
-            told = [shown.giver.user_id] if shown.outcome == "declined" else asked
-            return "", cards.hand_over(shown), told, ""
-        case WordsSent():
-            return shown.text, cards.question(shown), [], shown.on_behalf_of.name
-        case StatusShown():
-            raise ValueError("a status is a reaction, not a message")
-        case _:
-            assert_never(shown)

@@ -5,34 +5,17 @@ from dataclasses import dataclass, replace
 from bot.desk import replying
 from bot.desk.reacting import DraftWanted
 from bot.desk.receiving import once
-from bot.domain import answers, windows
-from bot.domain.answers import Silence
-from bot.domain.listings import IssueList, Plate, Why
-from bot.domain.windows import ReplyWindow, Window
+from bot.domain.listings import Plate
+from bot.domain.saved import SettingsSaved, SetUp
+from bot.domain.windows import WINDOW_TYPES, Window, comes_back
 from bot.handlers.acts.act import Act, as_id
 from bot.handlers.web.acts import Denied, Handler, Result
 from bot.handlers.web.posting import is_member
 from bot.storage import local, people, workspaces
 from bot.storage.database import Transaction
-from bot.views.answers import answer, answer_line
-from bot.views.blocks import Block, text
-from bot.views.lists import listed, why
+from bot.views.blocks import Block
+from bot.views.private import DONE, line_of, private
 from bot.views.wording import word
-
-# What shows by itself where it happened: no words are needed.
-_SHOWS_ITSELF = (
-    answers.Claimed,
-    answers.Classified,
-    answers.ReplyApproved,
-    answers.HandOverOffered,
-    answers.HandOverAccepted,
-    answers.HandOverDeclined,
-    answers.CheckInSkipped,
-    answers.Closed,
-    answers.Woken,
-    answers.MoodTaken,
-)
-_DONE = (*_SHOWS_ITSELF, answers.Opened, answers.Snoozed, answers.NotedSolved, answers.Undone)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,43 +73,28 @@ def _shown(tx: Transaction, result: Result, act: Act, place: Place | None) -> Ou
 
 def _outcome(tx: Transaction, result: Result, act: Act, place: Place | None) -> Outcome:
     match result:
-        case Silence() | DraftWanted() | Plate():
-            return Done()
         case Denied(why_not):
             return Toast(word("refusals", str(why_not)), refused=True)
-        case IssueList():
-            return _privately(tx, act, place, listed(result), "")
-        case Why():
-            return _privately(tx, act, place, why(result), "")
-        case (
-            windows.ReplyWindow() | windows.HandOverWindow() | windows.SnoozeWindow() | windows.TrackWindow()
-        ):
-            return Form(result, again=result.problem is not None)
-        case windows.ClassifyWindow() | windows.DeclineWindow() | windows.CloseWindow():
-            return Form(result, again=False)
-        case _ if isinstance(result, _SHOWS_ITSELF):
+        case _ if isinstance(result, WINDOW_TYPES):
+            return Form(result, again=comes_back(result))
+        case SetUp() | SettingsSaved():
+            desk = workspaces.desk_channel(tx, act.workspace_id)
+            place = place or (Place(desk.ref) if desk else None)
+        case DraftWanted() | Plate():
             return Done()
-        case _:
-            said = [text(answer(result))]
-            return _privately(
-                tx, act, place, said, answer_line(result), refused=not isinstance(result, _DONE)
-            )
+    said = private(result)
+    return _privately(tx, act, place, said, result) if said else Done()
 
 
 def _privately(
-    tx: Transaction, act: Act, place: Place | None, blocks: list[Block], line: str, *, refused: bool = False
+    tx: Transaction, act: Act, place: Place | None, blocks: list[Block], result: Result
 ) -> Outcome:
     channel = workspaces.channel_by_ref(tx, act.workspace_id, place.channel) if place else None
     if place is None or channel is None or not is_member(act.person, channel):
-        return Toast(line, refused)
+        return Toast(line_of(result), refused=not isinstance(result, DONE))
     bot = next(p for p in people.every(tx, act.workspace_id) if p.role.value == "bot")
     root = as_id(place.thread) or None
     new = local.NewMessage(channel.id, bot.id, "", root, blocks, only_for=act.person.id)
     if isinstance(local.post(tx, new, act.now), local.Refusal):
         local.post(tx, replace(new, root_id=None), act.now)  # the thread is gone: say it in the channel
     return Done()
-
-
-def propose(tx: Transaction, window: ReplyWindow, words: str, model: str, prompt: str) -> None:
-    """Keep a model's draft with the window it was made for."""
-    replying.propose(tx, window.draft_id, words, model, prompt, window.issue.conversation)

@@ -1,7 +1,8 @@
 """The local workspace over HTTP: pages, acts and a stream of changes, on this machine only."""
 
 import json
-from dataclasses import asdict, replace
+from collections.abc import Mapping
+from dataclasses import asdict
 from datetime import datetime
 from importlib import resources
 from pathlib import Path
@@ -13,11 +14,12 @@ from bot.domain.people import Person
 from bot.domain.windows import ReplyWindow
 from bot.faults import fault
 from bot.handlers.acts.act import Act
+from bot.handlers.acts.drafting import drafted
 from bot.handlers.acts.routes import DRAFTING, WINDOWS
 from bot.handlers.web import workspace
 from bot.handlers.web.clock import move
 from bot.handlers.web.guarding import errors, guard
-from bot.handlers.web.performing import Done, Form, Outcome, Place, Toast, look, perform, propose
+from bot.handlers.web.performing import Done, Form, Outcome, Place, Toast, look, perform
 from bot.handlers.web.routes import ACTIONS, FORMS, MESSAGES
 from bot.handlers.web.serving import LOCAL, STREAMS, Local
 from bot.handlers.web.streaming import let_go, stream
@@ -114,12 +116,23 @@ def _page(tx: Transaction, workspace_id: int, user_id: str, where: Where, now: d
     return workspace.page(tx, person, where, now) if person is not None else None
 
 
+def _fields(typed: Mapping[str, object]) -> dict[str, str]:
+    """What was typed and chosen; several choices of one name are joined by commas.
+
+    PostgreSQL's text cannot hold a NUL, and no person types one.
+    """
+    fields: dict[str, str] = {}
+    for name, value in typed.items():  # a name comes once for each of its choices
+        if isinstance(value, str):
+            said = value.replace("\0", "")
+            fields[name] = f"{fields[name]},{said}" if name in fields else said
+    return fields
+
+
 async def act(request: web.Request) -> web.Response:
     """Every POST: find the handler, run it in one transaction, answer with what there is to show."""
     local = request.app[LOCAL]
-    # PostgreSQL's text cannot hold a NUL, and no person types one.
-    typed = (await request.post()).items()
-    fields = {name: value.replace("\0", "") for name, value in typed if isinstance(value, str)}
+    fields = _fields(await request.post())
     what, action = request.match_info["what"], fields.get("action", "")
     tables = {"actions": ACTIONS.get(action), "modals": FORMS.get(action), **MESSAGES}
     handler = tables.get(what)
@@ -148,20 +161,10 @@ async def _answer(local: Local, person: Person, outcome: Outcome, *, drafting: b
             return web.Response(status=409, text=text) if refused else web.Response(status=204)
         case Form(window, again, wanted):
             if (drafting or wanted) and isinstance(window, ReplyWindow):
-                window = await _drafted(local, person, window)
+                window = await drafted(local.database, local.draft, person, window)
             reader = await local.database.read(workspace.reader, person, local.clock.now())
             html = render_modal(reader, modal(window))
             return web.Response(status=422 if again else 200, text=html, content_type="text/html")
-
-
-async def _drafted(local: Local, person: Person, window: ReplyWindow) -> ReplyWindow:
-    if local.draft is None:
-        return replace(window, no_model=True)
-    drafted = await local.draft(window, person)
-    if drafted is None:
-        return replace(window, drafting_failed=True)
-    await local.database.run(propose, window, drafted.text, drafted.model, drafted.prompt)
-    return replace(window, text=drafted.text, drafted_by=drafted.model)
 
 
 async def move_clock(request: web.Request) -> web.Response:

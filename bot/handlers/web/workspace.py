@@ -43,7 +43,7 @@ def page(tx: Transaction, person: Person, where: Where, now: datetime) -> pages.
     workspace = workspaces.get(tx, person.workspace_id)
     channels = [c for c in workspaces.channels(tx, workspace.id) if is_member(person, c)]
     unread = {u.channel_id: u for u in local.unread(tx, workspace.id, person.id, person.user_id)}
-    everybody = {p.id: _member(tx, p) for p in people.every(tx, workspace.id)}
+    everybody = {p.id: _member(p) for p in people.every(tx, workspace.id)}
     frame = pages.Page(
         workspace=workspace.name,
         me=everybody[person.id],
@@ -101,7 +101,7 @@ def _thread(tx: Transaction, channel: Channel, where: Where, person: Person) -> 
     return found
 
 
-def _member(tx: Transaction, person: Person) -> pages.Member:
+def _member(person: Person) -> pages.Member:
     return pages.Member(person.user_id, person.name, _ROLES.get(person.role, "customer"))  # type: ignore[arg-type]
 
 
@@ -176,8 +176,8 @@ class Reader:
 
 
 def reader(tx: Transaction, person: Person, now: datetime) -> Reader:
-    members = tuple(_member(tx, p) for p in people.every(tx, person.workspace_id) if p.role is not Role.BOT)
-    return Reader(_member(tx, person), members, now, person.zone)
+    members = tuple(_member(p) for p in people.every(tx, person.workspace_id) if p.role is not Role.BOT)
+    return Reader(_member(person), members, now, person.zone)
 
 
 def first_person(tx: Transaction, workspace_id: int) -> Person:

@@ -9,7 +9,7 @@ SELECT * FROM messages WHERE id = :id;
 SELECT * FROM messages WHERE channel_id = :channel_id AND ref = :ref;
 
 -- name: messages_of_issue
-SELECT * FROM messages WHERE issue_id = :issue_id ORDER BY id;
+SELECT * FROM messages WHERE issue_id = :issue_id ORDER BY at, id;
 
 -- name: message_voice_save
 UPDATE messages SET voice = :voice WHERE id = :id RETURNING id;
@@ -26,9 +26,3 @@ ON CONFLICT (channel_id, ref) DO UPDATE SET issue_id = excluded.issue_id RETURNI
 
 -- name: place_issue
 SELECT issue_id FROM places WHERE channel_id = :channel_id AND ref = :ref;
-
--- name: places_of_issue
-SELECT * FROM places WHERE issue_id = :issue_id ORDER BY ref;
-
--- name: places_forget
-DELETE FROM places WHERE issue_id = :issue_id RETURNING ref;

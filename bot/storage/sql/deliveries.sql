@@ -1,8 +1,9 @@
 -- name: delivery_want
 INSERT INTO deliveries (
-    id, key, workspace_id, issue_id, kind, subject_id, lane, urgency, state, wanted, not_before, created_at
+    id, key, workspace_id, issue_id, kind, subject_id, lane, route, urgency, state, wanted, not_before, created_at
 ) VALUES (
-    :id, :key, :workspace_id, :issue_id, :kind, :subject_id, :lane, :urgency, 'queued', 1, :not_before, :created_at
+    :id, :key, :workspace_id, :issue_id, :kind, :subject_id, :lane, :route, :urgency, 'queued', 1, :not_before,
+    :created_at
 )
 ON CONFLICT (key) DO UPDATE SET
     wanted = deliveries.wanted + 1,
@@ -28,6 +29,7 @@ UPDATE deliveries SET
     made = :made,
     channel_id = :channel_id,
     ref = :ref,
+    route = :route,
     problem = :problem,
     not_before = :not_before,
     attempts = :attempts,
@@ -35,8 +37,13 @@ UPDATE deliveries SET
     leased_until = NULL
 WHERE id = :id AND state = 'sending' AND lease = :lease RETURNING id;
 
+-- What a status shows is not known any more either.
 -- name: delivery_doubt_expired
-UPDATE deliveries SET state = 'unknown', lease = '', leased_until = NULL
+UPDATE deliveries SET
+    state = 'unknown',
+    lease = '',
+    leased_until = NULL,
+    ref = CASE WHEN kind = 'reaction' THEN NULL ELSE ref END
 WHERE state = 'sending' AND leased_until <= :now RETURNING id;
 
 -- name: delivery_take_unknown
@@ -44,7 +51,44 @@ UPDATE deliveries SET state = 'sending', lease = :lease, leased_until = :leased_
 WHERE id = :id AND state = 'unknown' RETURNING id;
 
 -- name: deliveries_unknown
-SELECT * FROM deliveries WHERE state = 'unknown' AND not_before <= :now ORDER BY id LIMIT 100;
+SELECT d.* FROM deliveries AS d JOIN workspaces AS w ON w.id = d.workspace_id AND w.trouble = ''
+WHERE d.state = 'unknown' AND d.not_before <= :now ORDER BY d.id LIMIT 100;
+
+-- The message is gone: what it showed is posted anew. One in hand is left to its sender.
+-- name: delivery_uproot
+UPDATE deliveries SET
+    ref = NULL,
+    channel_id = NULL,
+    route = :route,
+    created_at = :now,
+    wanted = wanted + 1,
+    state = CASE WHEN state IN ('sent', 'dropped') THEN 'queued' ELSE state END,
+    not_before = CASE WHEN not_before < :not_before THEN :not_before ELSE not_before END
+WHERE id = :id AND state IN ('queued', 'sent', 'dropped') RETURNING id;
+
+-- When the outbox should look again by itself: the earliest moment at which a delivery may go out, is to be
+-- read back, or has been in hand for too long. Those behind others in their lane wait for them.
+-- name: delivery_next_moment
+SELECT min(
+    CASE
+        WHEN d.state = 'sending' THEN d.leased_until
+        WHEN d.state = 'queued' AND p.free_at > d.not_before THEN p.free_at
+        ELSE d.not_before
+    END
+) AS at
+FROM deliveries AS d
+JOIN workspaces AS w ON w.id = d.workspace_id AND w.trouble = ''
+LEFT JOIN paces AS p ON p.route = d.route
+WHERE d.state IN ('queued', 'sending', 'unknown')
+    AND (d.state <> 'queued' OR NOT EXISTS (
+        SELECT 1 FROM deliveries AS other
+        WHERE other.lane = d.lane AND other.id <> d.id
+            AND (other.state = 'sending' OR (other.id < d.id AND other.state IN ('queued', 'unknown')))
+    ))
+    AND (d.state <> 'queued' OR d.lane NOT LIKE 'desk:%' OR EXISTS (
+        SELECT 1 FROM channels AS c
+        WHERE c.workspace_id = d.workspace_id AND c.kind = 'desk' AND c.shared = 0 AND c.trouble = ''
+    ));
 
 -- name: delivery_by_id
 SELECT * FROM deliveries WHERE id = :id;

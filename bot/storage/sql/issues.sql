@@ -78,5 +78,5 @@ WHERE issues.workspace_id = :workspace_id
     )
 ORDER BY issues.opened_at DESC LIMIT 20;
 
--- name: issue_counts
-SELECT state, count(*) AS amount FROM issues WHERE workspace_id = :workspace_id GROUP BY state;
+-- name: issues_of_customer
+SELECT * FROM issues WHERE customer_id = :customer_id ORDER BY opened_at DESC, id DESC;

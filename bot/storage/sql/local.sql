@@ -43,9 +43,6 @@ ON CONFLICT (message_id, emoji, person_id) DO NOTHING RETURNING at;
 DELETE FROM local_reactions
 WHERE message_id = :message_id AND person_id = :person_id AND emoji = :emoji RETURNING at;
 
--- name: local_reactions_of_message
-SELECT * FROM local_reactions WHERE message_id = :message_id ORDER BY at, emoji;
-
 -- name: local_reactions_of_channel
 SELECT r.* FROM local_reactions AS r
 JOIN local_messages AS m ON m.id = r.message_id
@@ -69,4 +66,3 @@ WHERE local_reads.last_id < excluded.last_id RETURNING last_id;
 
 -- name: local_message_last
 SELECT coalesce(max(id), 0) AS id FROM local_messages WHERE channel_id = :channel_id;
-

@@ -10,6 +10,12 @@ INSERT INTO received (source, event_id, at) VALUES (:source, :event_id, :at)
 ON CONFLICT (source, event_id) DO NOTHING RETURNING at;
 
 -- A seed file may be shared again at any time.
+-- name: received_get
+SELECT at FROM received WHERE source = :source AND event_id = :event_id;
+
+-- name: received_forget_one
+DELETE FROM received WHERE source = :source AND event_id = :event_id RETURNING at;
+
 -- name: received_forget
 DELETE FROM received WHERE at < :before AND source <> 'seed' RETURNING event_id;
 

@@ -24,3 +24,20 @@ SELECT * FROM customers WHERE id = :id;
 -- name: customer_by_name
 SELECT * FROM customers
 WHERE workspace_id = :workspace_id AND lower(name) = lower(:name) ORDER BY id LIMIT 1;
+
+-- name: person_learn
+UPDATE people SET name = :name, role = :role, zone = :zone, admin = :admin, known_at = :known_at
+WHERE id = :id RETURNING id;
+
+-- name: people_unknown
+SELECT user_id FROM people WHERE workspace_id = :workspace_id AND known_at IS NULL ORDER BY id LIMIT 100;
+
+-- name: person_role_save
+UPDATE people SET role = :role WHERE id = :id RETURNING id;
+
+-- name: person_home_save
+UPDATE people SET home_at = :home_at WHERE id = :id RETURNING id;
+
+-- name: customer_name_fill
+UPDATE customers SET name = :name
+WHERE name = '' AND id = (SELECT customer_id FROM people WHERE id = :person_id) RETURNING id;

@@ -29,3 +29,24 @@ SELECT * FROM channels WHERE workspace_id = :workspace_id AND ref = :ref;
 
 -- name: channels_all
 SELECT * FROM channels WHERE workspace_id = :workspace_id ORDER BY id;
+
+-- name: channel_kind_save
+UPDATE channels SET kind = :kind, chosen = :chosen WHERE id = :id RETURNING id;
+
+-- name: channel_shared_save
+UPDATE channels SET shared = :shared WHERE id = :id RETURNING id;
+
+-- name: channel_trouble_save
+UPDATE channels SET trouble = :trouble WHERE id = :id RETURNING id;
+
+-- name: channel_address_save
+UPDATE channels SET ref = :ref, name = :name WHERE id = :id RETURNING id;
+
+-- name: channel_heard
+UPDATE channels SET heard_ref = :ref WHERE id = :id AND heard_ref < :ref RETURNING id;
+
+-- name: workspace_heard
+UPDATE workspaces SET heard_at = :heard_at WHERE id = :id RETURNING id;
+
+-- name: workspace_trouble_save
+UPDATE workspaces SET trouble = :trouble, left_at = :left_at WHERE id = :id RETURNING id;

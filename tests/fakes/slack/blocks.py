@@ -80,14 +80,33 @@ _CELL = typed(
     "table cell",
 )
 _COLUMN = shape({"align": one_of("left", "center", "right"), "is_wrapped": flag})
-_POINT = shape({"label!": string(255), "value!": number})
-_AXES = shape({"categories!": listed(string(255), 20), "x_label": string(255), "y_label": string(255)})
-_XY = shape(
-    {"series!": listed(shape({"name!": string(255), "data!": listed(_POINT, 20)}), 6), "axis_config!": _AXES}
-)
-_CHART = typed(
-    {"pie": shape({"segments!": listed(_POINT, 20)}), "bar": _XY, "area": _XY, "line": _XY}, "chart"
-)
+_POINT = shape({"label!": string(20), "value!": number})
+_SERIES = listed(shape({"name!": string(20), "data!": listed(_POINT, 20)}), 6)
+_AXES = shape({"categories!": listed(string(20), 20), "x_label": string(50), "y_label": string(50)})
+_XY = shape({"series!": _SERIES, "axis_config!": _AXES})
+
+
+def _matching_axes(value: Any, path: str) -> Iterator[str]:
+    """Series have names of their own, and one point for each category."""
+    if any(_XY(value, path)):
+        return
+    names = [series["name"] for series in value["series"]]
+    if len(set(names)) < len(names):
+        yield f"series names must be unique [json-pointer:{path}/series]"
+    categories = sorted(value["axis_config"]["categories"])
+    if any(sorted(point["label"] for point in series["data"]) != categories for series in value["series"]):
+        yield f"data labels must match the categories [json-pointer:{path}/series]"
+
+
+def _slices(value: Any, path: str) -> Iterator[str]:
+    for point in value.get("segments", []):
+        if isinstance(point.get("value"), int | float) and point["value"] <= 0:
+            yield f"must be greater than 0 [json-pointer:{path}/segments]"
+
+
+_AXED = both(_XY, _matching_axes)
+_PIE = both(shape({"segments!": listed(_POINT, 6)}), _slices)
+_CHART = typed({"pie": _PIE, "bar": _AXED, "area": _AXED, "line": _AXED}, "chart")
 
 
 def _section(value: Any, path: str) -> Iterator[str]:

@@ -72,7 +72,10 @@ async def answer(world: World, request: web.Request) -> web.StreamResponse:
         await fault.until.wait()
     call.answer = _seen(fault, said)
     await world.notify()
-    return _response(request, fault, said)
+    response = _response(request, fault, said)
+    if token == world.bot_token and not world.token_trouble:
+        response.headers["x-oauth-scopes"] = ",".join(sorted(world.scopes))
+    return response
 
 
 def _seen(fault: Fault | None, said: Json) -> Json:

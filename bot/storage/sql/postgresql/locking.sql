@@ -13,12 +13,20 @@ SELECT t.* FROM timers AS t JOIN issues AS i ON i.id = t.issue_id
 WHERE t.held = 0 AND t.due_at <= :now ORDER BY t.due_at, t.issue_id LIMIT 1
 FOR NO KEY UPDATE OF i SKIP LOCKED;
 
+-- One delivery in hand a lane, in order; a free route; a platform that takes our calls; for cards, a desk.
 -- name: delivery_next
-SELECT * FROM deliveries AS d
-WHERE d.state = 'queued' AND d.not_before <= :now
+SELECT d.* FROM deliveries AS d
+JOIN workspaces AS w ON w.id = d.workspace_id AND w.trouble = ''
+LEFT JOIN paces AS p ON p.route = d.route
+WHERE d.state = 'queued' AND d.not_before <= :now AND (p.free_at IS NULL OR p.free_at <= :now)
     AND NOT EXISTS (
-        SELECT 1 FROM deliveries AS earlier
-        WHERE earlier.lane = d.lane AND earlier.id < d.id AND earlier.state IN ('queued', 'sending', 'unknown')
+        SELECT 1 FROM deliveries AS other
+        WHERE other.lane = d.lane AND other.id <> d.id
+            AND (other.state = 'sending' OR (other.id < d.id AND other.state IN ('queued', 'unknown')))
     )
-ORDER BY d.urgency, d.id LIMIT 1
-FOR NO KEY UPDATE SKIP LOCKED;
+    AND (d.lane NOT LIKE 'desk:%' OR EXISTS (
+        SELECT 1 FROM channels AS c
+        WHERE c.workspace_id = d.workspace_id AND c.kind = 'desk' AND c.shared = 0 AND c.trouble = ''
+    ))
+ORDER BY d.urgency, d.not_before, d.id LIMIT 1
+FOR NO KEY UPDATE OF d SKIP LOCKED;

@@ -7,11 +7,19 @@ SELECT * FROM people WHERE id = :id;
 -- name: timer_next_due
 SELECT * FROM timers WHERE held = 0 AND due_at <= :now ORDER BY due_at, issue_id LIMIT 1;
 
+-- One delivery in hand a lane, in order; a free route; a platform that takes our calls; for cards, a desk.
 -- name: delivery_next
-SELECT * FROM deliveries AS d
-WHERE d.state = 'queued' AND d.not_before <= :now
+SELECT d.* FROM deliveries AS d
+JOIN workspaces AS w ON w.id = d.workspace_id AND w.trouble = ''
+LEFT JOIN paces AS p ON p.route = d.route
+WHERE d.state = 'queued' AND d.not_before <= :now AND (p.free_at IS NULL OR p.free_at <= :now)
     AND NOT EXISTS (
-        SELECT 1 FROM deliveries AS earlier
-        WHERE earlier.lane = d.lane AND earlier.id < d.id AND earlier.state IN ('queued', 'sending', 'unknown')
+        SELECT 1 FROM deliveries AS other
+        WHERE other.lane = d.lane AND other.id <> d.id
+            AND (other.state = 'sending' OR (other.id < d.id AND other.state IN ('queued', 'unknown')))
     )
-ORDER BY d.urgency, d.id LIMIT 1;
+    AND (d.lane NOT LIKE 'desk:%' OR EXISTS (
+        SELECT 1 FROM channels AS c
+        WHERE c.workspace_id = d.workspace_id AND c.kind = 'desk' AND c.shared = 0 AND c.trouble = ''
+    ))
+ORDER BY d.urgency, d.not_before, d.id LIMIT 1;

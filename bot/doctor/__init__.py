@@ -6,9 +6,8 @@ import fcntl
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict
 from datetime import datetime, timedelta
-from enum import StrEnum
 from functools import partial
 from ipaddress import ip_address
 from itertools import groupby
@@ -18,6 +17,7 @@ from urllib.parse import urlsplit
 
 from bot import faults
 from bot.config import Settings
+from bot.doctor.finding import Finding, Level, act, note, ok
 from bot.domain.policy_text import PolicyProblem, policy_from
 from bot.storage import deliveries, files, issues, log, schema, timers, workspaces
 from bot.storage.database import DatabaseProblem, Dialect, Transaction, open_database
@@ -25,6 +25,19 @@ from bot.storage.transactions import SQL, id_source, load_queries
 from bot.views.settings_text import sentence
 from bot.views.wording import plain
 
+__all__ = [
+    "LATE",
+    "Finding",
+    "Level",
+    "act",
+    "as_json",
+    "examine",
+    "lines",
+    "look",
+    "mark_seen",
+    "note",
+    "ok",
+]
 LATE = timedelta(minutes=5)
 _LEAST_DISK = 200 * 1024 * 1024
 _SECONDS = 3.0
@@ -34,40 +47,14 @@ _OTHERS = 0o007
 T = TypeVar("T")
 
 
-class Level(StrEnum):
-    OK = "ok"
-    NOTE = "note"  # good to know; nobody has to do anything now
-    ACT = "act"  # a person is needed
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One line of the doctor's: `check` is the entry under [doctor] in the wording, `facts` fill it in."""
-
-    level: Level
-    check: str
-    facts: dict[str, Any] = field(default_factory=dict)
-
-    @property
-    def text(self) -> str:
-        return plain("doctor", self.check, **self.facts)
-
-
-def ok(check: str, **facts: Any) -> Finding:
-    return Finding(Level.OK, check, facts)
-
-
-def note(check: str, **facts: Any) -> Finding:
-    return Finding(Level.NOTE, check, facts)
-
-
-def act(check: str, **facts: Any) -> Finding:
-    return Finding(Level.ACT, check, facts)
-
-
 def examine(settings: Settings, now: datetime) -> tuple[Finding, ...]:
     """Everything worth saying, in the order in which to look at it. Nothing is changed by looking."""
-    return (*_setup(settings), *_model(settings), *_database(settings.database_url, now))
+    return (
+        *_setup(settings),
+        *_slack(settings, now),
+        *_model(settings),
+        *_database(settings.database_url, now),
+    )
 
 
 def as_json(findings: tuple[Finding, ...]) -> dict[str, Any]:
@@ -125,15 +112,31 @@ def _seen(tx: Transaction, now: datetime) -> int:
 
 
 def _setup(settings: Settings) -> Iterator[Finding]:
-    platforms = settings.platforms()
-    if platforms:
-        yield act("platform", platforms=" and ".join(platforms))
+    if settings.discord_token:
+        yield act("platform", platform="Discord")
+    if settings.has_slack:
+        pass  # what there is to say of it comes from Slack itself
     elif _is_loopback(settings.host):
         yield ok("local", host=settings.host, port=settings.port)
     else:
         yield act("open_host", host=settings.host)
     if os.environ.get(faults.VARIABLE):
         yield act("fault")
+
+
+def _slack(settings: Settings, now: datetime) -> Iterator[Finding]:
+    """Asked even when the database cannot be read: of that the database's own findings tell."""
+    if not settings.has_slack:
+        return
+    from bot.doctor.slack import Known, known, slack
+
+    url, stored, running = settings.database_url, tuple[Known, ...](), False
+    with contextlib.suppress(DatabaseProblem):
+        path = files.path_of(url)
+        running = path is not None and _holder(path) is not None
+        if (path is None or path.exists()) and not schema.pending(url):
+            stored = look(url, known)
+    yield from slack(settings, stored, running, now)
 
 
 def _is_loopback(host: str) -> bool:
@@ -270,8 +273,8 @@ def _lost(tx: Transaction) -> Iterator[Finding]:
         yield act("quarantine", source=kept.source, at=at, problem=_brief(kept.problem), id=kept.id)
 
 
-def _number(tx: Transaction, issue_id: int) -> str:
-    issue = issues.get(tx, issue_id)
+def _number(tx: Transaction, issue_id: int | None) -> str:
+    issue = issues.get(tx, issue_id) if issue_id is not None else None
     return f"#{issue.number}" if issue else "#?"
 
 

@@ -1,0 +1,41 @@
+"""Every event of Slack that means something to us, and what it leads to; the others are only acked."""
+
+from bot.handlers.slack import changing, commanding, homing, messaging, reacting
+from bot.handlers.slack.changing import Handler
+from bot.handlers.slack.edge import Edge
+from bot.handlers.slack.reading import Json
+
+
+async def _message(edge: Edge, body: Json) -> None:
+    if body["event"].get("channel_type") == "im":
+        await commanding.direct_message(edge, body)
+    else:
+        await messaging.message(edge, body)
+
+
+EVENTS: dict[str, Handler] = {
+    "message": _message,
+    "app_mention": commanding.mention,
+    "reaction_added": reacting.reaction,
+    "reaction_removed": reacting.reaction,
+    "app_home_opened": homing.opened,
+    "user_change": changing.user_changed,
+    "team_join": changing.user_changed,
+    "channel_shared": changing.shared,
+    "channel_unshared": changing.unshared,
+    "channel_id_changed": changing.moved,
+    "channel_archive": changing.archived,
+    "group_archive": changing.archived,
+    "channel_unarchive": changing.unarchived,
+    "group_unarchive": changing.unarchived,
+    "channel_deleted": changing.deleted,
+    "group_deleted": changing.deleted,
+    "channel_left": changing.left,
+    "group_left": changing.left,
+    "member_left_channel": changing.left,
+    "member_joined_channel": changing.joined,
+    "channel_rename": changing.renamed,
+    "group_rename": changing.renamed,
+    "app_uninstalled": changing.lost,
+    "tokens_revoked": changing.lost,
+}

@@ -1,0 +1,118 @@
+"""Windows: opened with the trigger of a press, which Slack takes for three seconds and once."""
+
+import json
+import logging
+from dataclasses import replace
+from typing import Any
+
+import aiohttp
+from slack_sdk.errors import SlackApiError
+
+from bot.domain.people import Person
+from bot.domain.windows import ReplyWindow, SettingsWindow, SetupWindow, Window
+from bot.handlers.acts.drafting import drafted
+from bot.handlers.slack.answering import Place, say_key
+from bot.handlers.slack.edge import Edge
+from bot.handlers.slack.knowing import problem_of
+from bot.handlers.slack.reading import Json
+from bot.views import slack
+from bot.views.windows import modal
+from bot.views.wording import plain, word
+
+_log = logging.getLogger("warmline.slack")
+
+
+async def open_window(
+    edge: Edge, person: Person, place: Place, trigger: str, window: Window, *, drafting: bool, above: bool
+) -> None:
+    """Show a window to the person who pressed; `above`: over the window that is open. What Slack no longer
+    takes is told to them, with what to do."""
+    if drafting and isinstance(window, ReplyWindow):
+        await _open_and_draft(edge, person, place, trigger, window)
+        return
+    await _shown(edge, person, place, trigger, slack.modal(modal(window), carry=carried(place)), above=above)
+
+
+async def _open_and_draft(
+    edge: Edge, person: Person, place: Place, trigger: str, window: ReplyWindow
+) -> None:
+    """The brief at once, the words when the model has them; words that come too late change nothing."""
+    if edge.draft is None:
+        written = await drafted(edge.database, None, person, window)
+        view = slack.modal(modal(written), carry=carried(place))
+        await _shown(edge, person, place, trigger, view, above=False)
+        return
+    title = plain("windows", "reply_title", customer=window.customer.name or word("card", "unnamed"))
+    waiting = slack.loading(title, word("private", "drafting"))
+    opened = await _shown(edge, person, place, trigger, waiting, above=False)
+    if opened is None:
+        return
+    written = await drafted(edge.database, edge.draft, person, window)
+    view = slack.modal(modal(written), carry=carried(place))
+    try:
+        await edge.client.views_update(view_id=str(opened["id"]), hash=str(opened["hash"]), view=view)
+    except SlackApiError as error:
+        _log.info("a window was closed before its draft came: %s", problem_of(error))
+
+
+async def _shown(
+    edge: Edge, person: Person, place: Place, trigger: str, view: dict[str, Any], *, above: bool
+) -> Json | None:
+    show = edge.client.views_push if above else edge.client.views_open
+    try:
+        answer = await show(trigger_id=trigger, view=view)
+    except (SlackApiError, aiohttp.ClientError, TimeoutError, OSError) as error:
+        _log.warning("a window could not be opened: %s", problem_of(error))
+        await say_key(edge, person, place, "press_again")
+        return None
+    opened: Json = answer["view"]
+    return opened
+
+
+def carried(place: Place) -> str:
+    """What a window remembers of where it was opened, so that its answer appears there."""
+    return json.dumps([place.channel, place.thread, place.quiet])
+
+
+def place_of(view: Json) -> Place:
+    """Where a window was opened."""
+    try:
+        _, carry = slack.carried(str(view.get("private_metadata") or ""))
+        channel, thread, quiet = json.loads(carry)
+    except ValueError:
+        return Place()
+    return Place(str(channel), str(thread), "", bool(quiet))
+
+
+def value_of(view: Json) -> str:
+    """What a window is about: an id, or channel/message; "" when the window is none of ours."""
+    try:
+        return slack.carried(str(view.get("private_metadata") or ""))[0]
+    except ValueError:
+        return ""
+
+
+def _has_news(window: Window) -> bool:
+    """Errors alone leave the window as it is, with its old words and the mark of what it was made from."""
+    if isinstance(window, SetupWindow | SettingsWindow):
+        return window.changed_meanwhile
+    return isinstance(window, ReplyWindow) and window.stale
+
+
+def again(window: Window, place: Place) -> dict[str, Any]:
+    """The ack of a form that comes back: what is wrong beside its fields, or a new view if there is news."""
+    form = modal(window)
+    wrong = slack.errors(form)
+    if wrong and not _has_news(window):
+        return {"response_action": "errors", "errors": wrong}
+    above = replace(form, error=" ".join(wrong.values()) or form.error)
+    return {"response_action": "update", "view": slack.modal(above, carry=carried(place))}
+
+
+def refused(view: Json, line: str) -> dict[str, Any] | None:
+    """The ack that says below the first field why a form was not taken, so that no typed word is lost.
+
+    None for a form without fields.
+    """
+    fields = [str(block["block_id"]) for block in view["blocks"] if block["type"] == "input"]
+    return {"response_action": "errors", "errors": {fields[0]: line}} if fields else None
