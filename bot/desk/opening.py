@@ -112,10 +112,13 @@ def open_new(
     refused = stopped(tx, person, Action.OPEN, person.workspace_id, None, now)
     if refused is not None:
         return refused
-    if workspaces.desk_channel(tx, person.workspace_id) is None:
+    desk = workspaces.desk_channel(tx, person.workspace_id)
+    if desk is None:
         return NoDesk()
     if not text.strip():
         return NothingToTrack()
+    if workspaces.channel(tx, channel_id).kind is ChannelKind.CUSTOMER:
+        channel_id = desk.id  # other customers read there: an answer to this one would be none of theirs
     customer = _customer(tx, person, customer_name, now)
     arrival = Arrival(channel_id, "", None, person.id, text, now)
     return open_issue(tx, arrival, customer, person, "command", now)

@@ -9,7 +9,7 @@ from bot.domain.policy_calendar import WEEKDAYS, interval_text
 _SHORTEST_NAME = 2  # letters: "Mo" names a day, "T" could be two
 _DASH = r"\s*[-–—]\s*"
 _DAYS = re.compile(rf"[a-z]+(?:{_DASH}[a-z]+)?(?:\s*,\s*[a-z]+(?:{_DASH}[a-z]+)?)*")
-_TIME = r"[0-9]{1,2}(?::[0-9]{2})?"
+_TIME = r"[0-9]{1,2}(?::[0-9]{2}){0,2}"
 _TIMES = re.compile(rf"{_TIME}{_DASH}{_TIME}(?:\s*,\s*{_TIME}{_DASH}{_TIME})*")
 _SEPARATE = re.compile(_DASH)
 
@@ -65,8 +65,8 @@ def _intervals(group: str) -> list[str]:
 
 
 def _time(text: str) -> str:
-    hour, _, minute = text.partition(":")
-    return f"{int(hour):02}:{minute or '00'}"
+    hour, _, rest = text.partition(":")
+    return f"{int(hour):02}:{rest or '00'}"
 
 
 def hours_text(hours: Sequence[Sequence[Interval]]) -> str:

@@ -105,7 +105,7 @@ async def _answered(edge: Edge, person: Person, place: Place, acted: Acted) -> N
 async def direct_message(edge: Edge, body: Json) -> None:
     """Written to the bot alone: a command of the team, or a customer's message like any other."""
     event: Json = body["event"]
-    if event.get("bot_id") or event.get("subtype") or event.get("user") in (None, edge.me.user_id):
+    if event.get("bot_id") or event.get("user") in (None, edge.me.user_id):
         return
     who = Who(str(event["user"]), str(event.get("user_team") or event.get("team") or ""))
     person = await knowing.person(edge, who, must=False)

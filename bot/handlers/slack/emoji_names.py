@@ -15,6 +15,11 @@ def emoji_of(name: str) -> str:
     return bare if shown == f":{bare}:" else shown
 
 
+def as_emoji(text: str) -> str:
+    """Slack gives emoji that somebody typed as `:names:`; everywhere else they are shown as they are."""
+    return emoji.emojize(text, language="alias") if ":" in text else text
+
+
 @cache
 def name_of(shown: str) -> str:
     """What Slack calls an emoji; a name is already one."""

@@ -23,6 +23,8 @@ from bot.storage.people import Known
 
 PATIENCE = 1.5  # seconds of the three that Slack gives us, for asking it who somebody is
 _FAILED = (SlackApiError, aiohttp.ClientError, TimeoutError, OSError)
+# Slack's own word that it knows nobody of that id, or shows them to nobody here: not one of the team.
+_NOBODY = frozenset({"user_not_found", "user_not_visible", "users_not_found"})
 _log = logging.getLogger("warmline.slack")
 
 
@@ -101,6 +103,8 @@ async def person(edge: Edge, who: Who, *, must: bool = True) -> Person:
         known = known_from(await asked(edge, who.user_id), edge.me, edge.zone)
     except _FAILED as error:
         _log.warning("Slack does not say who somebody is: %s", problem_of(error))
+        if problem_of(error) in _NOBODY:
+            return await edge.database.run(_meet, edge, who.user_id)
         if must:
             raise NotKnown from error
         afterwards(edge, introduce(edge, who.user_id))

@@ -12,7 +12,6 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.domain.sending import (
     Delivered,
     Edge,
-    Exposed,
     Impossible,
     NotSent,
     Pace,
@@ -26,7 +25,7 @@ from bot.domain.shown import CardShown, HomeShown, StatusShown, WordsSent
 from bot.handlers.slack.emoji_names import name_of as emoji_name
 from bot.handlers.slack.finding import find
 from bot.handlers.slack.problems import BROKEN, before_sending, name_of, outcome_of
-from bot.handlers.slack.sharing import CALL, Sharing, exposed
+from bot.handlers.slack.sharing import CALL, Sharing, checked
 from bot.views import slack
 from bot.views.rendering import rendered
 
@@ -48,7 +47,7 @@ def edge(client: AsyncWebClient, sharing: Sharing, *, pace: Pace = PACE) -> Edge
     """The sender of one installation. `client` must repeat no call by itself; `sharing` hears of changes."""
 
     async def send(posting: Posting) -> SendOutcome:
-        refused = await _checked(sharing, posting)
+        refused = await _why_not(sharing, posting)
         return refused if refused is not None else await _sent(client, posting)
 
     async def read_back(posting: Posting) -> ReadBack:
@@ -62,7 +61,7 @@ def mark(posting: Posting) -> str:
     return sha256(f"{posting.workspace_id}:{posting.key}".encode()).hexdigest()[:32]
 
 
-async def _checked(sharing: Sharing, posting: Posting) -> SendOutcome | None:
+async def _why_not(sharing: Sharing, posting: Posting) -> SendOutcome | None:
     """None when it may be sent. Only approved words and a status may ever go where outsiders read."""
     if isinstance(posting.shown, _CUSTOMERS):
         return None
@@ -71,10 +70,9 @@ async def _checked(sharing: Sharing, posting: Posting) -> SendOutcome | None:
     if posting.channel_id is None:
         return None  # to one person, whom `decide()` allowed to see it
     try:
-        why = await exposed(sharing, posting.channel_ref)
+        return await checked(sharing, posting.channel_ref)
     except BROKEN as error:
         return before_sending(error)
-    return Exposed(why) if why else None
 
 
 async def _sent(client: AsyncWebClient, posting: Posting) -> SendOutcome:

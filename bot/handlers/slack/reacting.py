@@ -69,7 +69,7 @@ async def _take_in(
     except Failed:
         afterwards(edge, say_key(edge, person, place, "bug"))
         return
-    # Where customers read, the bot's own emoji on their message says that it worked; until when, it cannot say.
+    # Where customers read, the bot's own emoji on their message says that it worked, but not until when.
     if not (quiet and isinstance(acted, DONE) and not isinstance(acted, Snoozed)):
         afterwards(edge, answer(edge, person, place, acted))
 

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from bot.handlers.slack.emoji_names import as_emoji
+
 Json = Mapping[str, Any]
 
 NEW = frozenset({"", "file_share", "thread_broadcast", "me_message"})  # subtypes of what a person wrote
@@ -83,7 +85,7 @@ def plain(text: str, name_of: Callable[[str], str]) -> str:
     shown = _TOKEN.sub(lambda found: _token(found[1], name_of), text)
     for escape, character in _ESCAPES:
         shown = shown.replace(escape, character)
-    return shown.replace("\0", "")  # PostgreSQL's text cannot hold it
+    return as_emoji(shown.replace("\0", ""))  # PostgreSQL's text cannot hold a NUL
 
 
 def _token(token: str, name_of: Callable[[str], str]) -> str:
@@ -135,7 +137,7 @@ _SEVERAL = ("selected_conversations", "selected_channels", "selected_users")
 def _value(element: Json) -> str:
     for name in _SINGLE:
         if element.get(name) is not None:
-            return str(element[name])
+            return as_emoji(str(element[name]))
     for name in _SEVERAL:
         if element.get(name) is not None:
             return ",".join(str(one) for one in element[name])

@@ -3,13 +3,18 @@
 from bot.handlers.slack import changing, commanding, homing, messaging, reacting
 from bot.handlers.slack.changing import Handler
 from bot.handlers.slack.edge import Edge
-from bot.handlers.slack.reading import Json
+from bot.handlers.slack.reading import NEW, Json
+from bot.storage import workspaces
 
 
 async def _message(edge: Edge, body: Json) -> None:
-    if body["event"].get("channel_type") == "im":
+    """In a channel the desk says what it is; to the bot alone it is a command, or a customer writing."""
+    event: Json = body["event"]
+    if event.get("channel_type") != "im":
+        await messaging.message(edge, body)
+    elif str(event.get("subtype") or "") in NEW:
         await commanding.direct_message(edge, body)
-    else:
+    elif await edge.database.read(workspaces.channel_by_ref, edge.workspace_id, str(event["channel"])):
         await messaging.message(edge, body)
 
 

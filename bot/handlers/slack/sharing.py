@@ -8,9 +8,11 @@ from typing import Any
 
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.domain.sending import Exposed, NotSent
+
 CALL = 10.0  # seconds that one call may take
 FRESH = 60.0  # seconds for which an answer is believed
-# Each of these must be there and be false.
+# Each of these must be there and be false; what is not said is not proven.
 _OPEN = ("is_ext_shared", "is_pending_ext_shared", "is_org_shared")
 _INVITED = ("pending_shared", "pending_connected_team_ids")
 
@@ -30,23 +32,26 @@ class Sharing:
         self.dropped[channel_ref] = self.dropped.get(channel_ref, 0) + 1
 
 
-async def exposed(sharing: Sharing, channel_ref: str) -> str:
-    """Why internal words must not go there; "" when it is proven closed. Raises what a call may raise."""
+async def checked(sharing: Sharing, channel_ref: str) -> Exposed | NotSent | None:
+    """Why internal words must not go there; None when it is proven closed. Raises what a call may raise."""
     known = sharing.closed.get(channel_ref)
     if known is not None and sharing.clock() - known < FRESH:
-        return ""
+        return None
     while True:
         asked, before = sharing.clock(), sharing.dropped.get(channel_ref, 0)
         async with asyncio.timeout(CALL):
             answer = await sharing.client.conversations_info(channel=channel_ref)
-        why = _why_open(answer["channel"] or {})
-        if why:
-            return why
+        why_not = _why_not(answer["channel"] or {})
+        if why_not is not None:
+            return why_not
         if sharing.dropped.get(channel_ref, 0) == before:
             sharing.closed[channel_ref] = asked
-            return ""
+            return None
 
 
-def _why_open(channel: dict[str, Any]) -> str:
-    opened = [name for name in _OPEN if channel.get(name) is not False]
-    return next(iter([*opened, *(name for name in _INVITED if channel.get(name))]), "")
+def _why_not(channel: dict[str, Any]) -> Exposed | NotSent | None:
+    opened = [name for name in (*_OPEN, *_INVITED) if channel.get(name)]
+    unsaid = [name for name in _OPEN if channel.get(name) is None]
+    if opened:
+        return Exposed(opened[0])
+    return NotSent(f"Slack does not say {unsaid[0]}") if unsaid else None

@@ -2,26 +2,30 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Any
 
 import aiohttp
 from aiohttp import web
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.desk.telling import tell_leads
 from bot.domain.drafting import Draft
 from bot.domain.people import Role
 from bot.domain.sending import Edge as Sender
 from bot.domain.sending import Pace
+from bot.domain.tellings import Telling
 from bot.handlers.slack import bolt, catching_up, outbox, serving, sockets
 from bot.handlers.slack.connecting import open_url
 from bot.handlers.slack.edge import PLATFORM, Edge, Self, finish
 from bot.handlers.slack.knowing import problem_of
 from bot.handlers.slack.listening import Gap, Listening, why_not_ready
 from bot.handlers.slack.outbox import Sharing
+from bot.handlers.slack.surveying import survey
 from bot.storage import people, workspaces
 from bot.storage.database import Database, Transaction
 from bot.storage.people import Known
@@ -29,6 +33,7 @@ from bot.storage.people import Known
 CALL = 10  # seconds that one call of Slack's API may take
 _DRAIN = 5.0  # seconds for answers in hand when the program ends
 _NOTED_EVERY = timedelta(minutes=1)
+_LOOK_EVERY = timedelta(hours=1)
 _LONGEST = timedelta(seconds=30)  # between two tries to reach Slack at the start
 # What no waiting mends: the token or the app is wrong.
 _WRONG = frozenset(
@@ -54,7 +59,10 @@ class Access:
 
 @dataclass(frozen=True, slots=True)
 class Slack:
-    """The started edge: what the outbox sends with, what the web server serves, and how it listens."""
+    """The started edge: what the outbox sends with, what the web server serves, and how it listens.
+
+    `chores` end by themselves: learning whom and what there is, and catching up.
+    """
 
     edge: Edge
     sender: Sender
@@ -92,7 +100,8 @@ async def started(
         stack.push_async_callback(finish, edge, _DRAIN)
         since = await database.read(_heard_at, workspace_id)
         await _listen(stack, access, slack)
-        _chore(stack, slack, catching_up.at_start(edge, since))
+        slack.chores.add(_beside(stack, catching_up.at_start(edge, since)))
+        _beside(stack, _look_around(slack))
         yield slack
 
 
@@ -136,12 +145,29 @@ def _prepare(tx: Transaction, me: Self, zone: str, now: datetime) -> int:
 
 
 async def _note_hearing(slack: Slack) -> None:
-    edge, now = slack.edge, slack.edge.now()
-    if not (slack.over_http or slack.listening.healthy):
+    # A socket may be half open for a while: only its last sign of life says until when we heard.
+    edge = slack.edge
+    heard = edge.now() if slack.over_http else slack.listening.heard_at
+    if heard is None or not (slack.over_http or slack.listening.healthy):
         return
     last = await edge.database.read(_heard_at, edge.workspace_id)
-    if last is None or now - last >= _NOTED_EVERY:
-        await edge.database.run(workspaces.heard_until, edge.workspace_id, now)
+    if last is None or heard - last >= _NOTED_EVERY:
+        await edge.database.run(workspaces.heard_until, edge.workspace_id, heard)
+
+
+async def _look_around(slack: Slack) -> None:
+    """Each hour ask again who people are and who can read what; say it when somebody shares our token."""
+    told = False
+    while True:
+        await asyncio.sleep(_LOOK_EVERY.total_seconds())
+        await survey(slack.edge)
+        if slack.listening.shared and not told:
+            told = True
+            await slack.edge.database.run(_tell_shared, slack.edge)
+
+
+def _tell_shared(tx: Transaction, edge: Edge) -> None:
+    tell_leads(tx, edge.workspace_id, Telling.SHARED_TOKEN, {}, edge.now())
 
 
 def _heard_at(tx: Transaction, workspace_id: int) -> datetime | None:
@@ -165,6 +191,7 @@ async def _listen(stack: AsyncExitStack, access: Access, slack: Slack) -> None:
     app = bolt.app(edge, None)
     listen = sockets.listen(app.async_dispatch, url, edge.now, stop, on_gap=on_gap, listening=slack.listening)
     task = asyncio.create_task(listen, name="slack sockets")
+    task.add_done_callback(_ended)
 
     async def hang_up() -> None:
         stop.set()
@@ -173,13 +200,20 @@ async def _listen(stack: AsyncExitStack, access: Access, slack: Slack) -> None:
     stack.push_async_callback(hang_up)
 
 
-def _chore(stack: AsyncExitStack, slack: Slack, work: object) -> None:
+def _ended(task: asyncio.Task[None]) -> None:
+    """Listening ends when it is told to; otherwise by a bug of ours, which is not kept quiet."""
+    error = None if task.cancelled() else task.exception()
+    if error is not None:
+        _log.error("the sockets to Slack have ended", exc_info=error)
+
+
+def _beside(stack: AsyncExitStack, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
     """Something that goes on beside the events, and is given up when the program ends."""
-    task: asyncio.Task[None] = asyncio.create_task(catching_up.quietly(work))  # type: ignore[arg-type]
-    slack.chores.add(task)
+    task = asyncio.create_task(catching_up.quietly(work))
 
     async def give_up() -> None:
         task.cancel()
         await asyncio.gather(task, return_exceptions=True)
 
     stack.push_async_callback(give_up)
+    return task

@@ -91,7 +91,7 @@ document.addEventListener("htmx:error", (event) => {
 document.addEventListener("htmx:after:swap", (event) => {
   if (!event.detail.ctx.intention || !modal.querySelector("form")) return;
   if (!modal.open) modal.showModal();
-  const first = modal.querySelector("[aria-invalid], .modal-body :is(textarea, input, select)");
+  const first = modal.querySelector("[aria-invalid]") ?? modal.querySelector(".modal-body :is(textarea, input, select)");
   (first?.matches("fieldset") ? first.querySelector("input") : first)?.focus();
 });
 
