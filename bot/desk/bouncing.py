@@ -21,7 +21,7 @@ _PASSING = (*_STALE_AGAIN, DeliveryKind.TOLD)
 
 
 def bounce(tx: Transaction, delivery: Delivery, why: str, now: datetime, *, lost_thread: str = "") -> None:
-    """Words that did not go out: the card says so, it is our turn again, and nothing is lost.
+    """Words that did not go out: the card says so, its owner is told, it is our turn again, nothing is lost.
 
     `lost_thread`: the thread they were for is no more, so that the next ones begin another.
     """
@@ -34,6 +34,7 @@ def bounce(tx: Transaction, delivery: Delivery, why: str, now: datetime, *, lost
     kept = "" if lost_thread and issue.thread_ref == lost_thread else issue.thread_ref
     ours = replace(issue, turn=Turn.OURS, waiting_since=issue.waiting_since or now, thread_ref=kept)
     settle(tx, ours, now)
+    tell_owner(tx, ours, Telling.REPLY_FAILED, {"number": issue.number, "why": why}, now)
 
 
 def give_up(tx: Transaction, delivery: Delivery, why: str, now: datetime, *, lost_thread: str = "") -> None:
@@ -42,9 +43,6 @@ def give_up(tx: Transaction, delivery: Delivery, why: str, now: datetime, *, los
     if not kept or delivery.kind is not DeliveryKind.REPLY:
         return
     bounce(tx, delivery, why, now, lost_thread=lost_thread)
-    issue = issues.get(tx, delivery.issue_id) if delivery.issue_id is not None else None
-    if issue is not None:
-        tell_owner(tx, issue, Telling.REPLY_FAILED, {"number": issue.number, "why": why}, now)
 
 
 def exposed(tx: Transaction, delivery: Delivery, posting: Posting, now: datetime) -> None:

@@ -89,8 +89,16 @@ def _answered_directly(
     )
     log.add(tx, issue.id, Happened.ANSWERED_DIRECTLY, author.id, now, {"message": said.id})
     deliveries.want(tx, issue, DeliveryKind.MIRROR, said.id, now)
-    settle(tx, heard_from_us(mine, now), now)
+    heard = heard_from_us(mine, now)
+    if _wrote_later(tx, issue, arrival):  # heard late: they wait for an answer to what came after it
+        heard = replace(heard, turn=mine.turn, waiting_since=mine.waiting_since)
+    settle(tx, heard, now)
     return Silence()
+
+
+def _wrote_later(tx: Transaction, issue: Issue, arrival: Arrival) -> bool:
+    theirs = (m for m in conversation.of_issue(tx, issue.id) if m.voice is Voice.CUSTOMER)
+    return any(m.at > arrival.at and m.deleted_at is None and not is_pleasantry(m.text) for m in theirs)
 
 
 def heard_from_us(issue: Issue, now: datetime) -> Issue:
@@ -103,7 +111,8 @@ def heard_from_us(issue: Issue, now: datetime) -> Issue:
 def customer_wrote(tx: Transaction, issue: Issue, arrival: Arrival, author: Person, now: datetime) -> Notice:
     """The customer answered in the thread: "thanks" changes nothing, an answer to our question answers it,
     anything else makes it our turn, wakes a snooze and reopens what was solved."""
-    if answered_in_words(tx, issue, arrival, author, now):
+    asked = people.customer_id_of(tx, author) == issue.customer_id  # others in the thread were not asked
+    if asked and answered_in_words(tx, issue, arrival, author, now):
         return Silence()
     if issue.is_open and not is_pleasantry(arrival.text):
         join(tx, issue, arrival, author, now)
@@ -124,15 +133,23 @@ def customer_wrote(tx: Transaction, issue: Issue, arrival: Arrival, author: Pers
     return Silence()
 
 
-def message_edited(tx: Transaction, channel_id: int, ref: str, text: str, now: datetime) -> Notice:
-    """What was said has been changed by its author: the issue carries the new words, drafts are stale."""
+def message_edited(
+    tx: Transaction, channel_id: int, ref: str, text: str, now: datetime, at: datetime | None = None
+) -> Notice:
+    """What was said has been changed by its author: the issue carries the new words, drafts are stale.
+
+    `at` is when, if the platform says: a change that was overtaken by a later one does nothing.
+    """
     said = conversation.by_ref(tx, channel_id, ref)
     if said is None or said.deleted_at is not None or said.text == text:
+        return Silence()
+    when = at or now
+    if said.edited_at is not None and when < said.edited_at:
         return Silence()
     issue = issues.lock(tx, said.issue_id)
     if issue is None:
         raise LookupError(f"message {said.id} has no issue")
-    conversation.edit(tx, said.id, text, now)
+    conversation.edit(tx, said.id, text, when)
     if said.voice is Voice.NOTE:
         return Silence()
     data = {"message": said.id, "before": said.text, "ours": said.voice is Voice.TEAM}

@@ -72,6 +72,7 @@ def _fire(tx: Transaction, issue: Issue, due: list[Timer], now: datetime) -> Iss
         timers.set_nudge(
             tx, Nudge(issue.id, top.kind, top.step, top.basis, top.audience, top.due_at, now, late, None)
         )
+        deliveries.ring(tx, issue)
     deliveries.want(tx, issue, DeliveryKind.NUDGE, issue.id, now)
     if any(timer.kind is TimerKind.SNOOZE for timer in due):
         log.add(tx, issue.id, Happened.WOKEN, None, now, {"why": "time"})
@@ -93,4 +94,5 @@ def tell_at_once(tx: Transaction, issue: Issue, now: datetime) -> None:
     basis = micros(now)  # the wait that begins with this; the reminder stays until it is answered
     nudge = Nudge(issue.id, TimerKind.ANSWER, 2, basis, Audience.LEAD, now, now, late=False, cleared_at=None)
     timers.set_nudge(tx, nudge)
+    deliveries.ring(tx, issue)
     deliveries.want(tx, issue, DeliveryKind.NUDGE, issue.id, now)

@@ -150,6 +150,8 @@ def join(tx: Transaction, issue: Issue, arrival: Arrival, author: Person, now: d
     spoken = hear(tx, issue, arrival.text, now)
     if conversation.of_issue(tx, issue.id)[0].id == said.id:
         spoken = _as_first(spoken, arrival)
+        if issue.opened_by is None:  # somebody else's answer was heard first: it is still this one's need
+            spoken = replace(spoken, customer_id=people.customer_of(tx, author, now).id)
     deliveries.want(tx, issue, DeliveryKind.MIRROR, said.id, now)
     settle(tx, spoken, now)
     return AlreadyTracked(issue.number, issue.title)

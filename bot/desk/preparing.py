@@ -74,9 +74,10 @@ def _under_card(
     anew = not in_doubt and (delivery.ref is None or delivery.channel_id != desk.id)
     if delivery.kind is DeliveryKind.NUDGE:
         shown = showing.nudge(tx, issue, now)
-        if shown is None or (shown.done and anew):
+        if shown is None or (shown.done and anew and delivery.old_ref is None):
             return "no longer due"
-        return _post(tx, delivery, desk, stands.ref, shown)
+        # What is done calls nobody any more: the one that stands is changed.
+        return _post(tx, delivery, desk, stands.ref, shown, ref=delivery.old_ref if shown.done else None)
     if delivery.kind is DeliveryKind.MIRROR:
         return _post(tx, delivery, desk, stands.ref, showing.mirror(tx, issue, delivery.subject_id))
     offered = drafts.hand_over(tx, delivery.subject_id)
@@ -110,6 +111,7 @@ def _post(
         shown=shown,
         since=delivery.created_at,
         target_ref=target_ref,
+        old_ref=None if moved else delivery.old_ref,
         person_ref=person.user_id if person else "",
         urgent=delivery.urgency,
         internal=delivery.kind not in _AT_CUSTOMER,

@@ -104,9 +104,10 @@ def mood_given(
 ) -> MoodTaken | NotAsked | Silence:
     """The customer pressed a button or put an emoji on our question; `mood` None means "not solved"."""
     issue = issues.lock(tx, issue_id)
-    if issue is None or not isinstance(decide(person, Action.ANSWER, issue.workspace_id), Allowed):
+    if issue is None:
         return Silence()
-    if person.is_staff or people.customer_of(tx, person, now).id != issue.customer_id:
+    may = isinstance(decide(person, Action.ANSWER, issue.workspace_id), Allowed)
+    if not may or person.is_staff or people.customer_id_of(tx, person) != issue.customer_id:
         log.refuse(tx, person, Action.ANSWER, issue_id, now)
         return Silence()
     if issue.state is not State.SOLVED or issue.asked_at is None or issue.confirmed_at is not None:

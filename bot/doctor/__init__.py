@@ -254,10 +254,19 @@ def _late(tx: Transaction, before: datetime) -> Iterator[Finding]:
     """What should have happened before then."""
     for check, count in (
         ("late", timers.overdue(tx, before)),
-        ("waiting", sum(each.not_before < before for each in deliveries.waiting(tx))),
+        ("waiting", sum(each.not_before < before for each in _could_go(tx))),
     ):
         if count:
             yield act(check if count > 1 else f"{check}_one", count=count)
+
+
+def _could_go(tx: Transaction) -> Iterator[deliveries.Delivery]:
+    """What waits to be sent, but for what waits for a desk or a platform: of those something else is said."""
+    working = {w.id: workspaces.desk_channel(tx, w.id) for w in workspaces.every(tx) if not w.trouble}
+    for delivery in deliveries.waiting(tx):
+        desk_side = delivery.lane.startswith("desk:")
+        if delivery.workspace_id in working and (not desk_side or working[delivery.workspace_id]):
+            yield delivery
 
 
 def _lost(tx: Transaction) -> Iterator[Finding]:

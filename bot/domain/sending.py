@@ -12,6 +12,8 @@ from bot.domain.shown import Shown
 class Posting:
     """One thing to show. `key` is written into the message, so that it can be read back.
 
+    `old_ref` is a message of ours whose place a new one takes, where a changed one would not be heard.
+
     `ref` is the message to change; None when it is to be posted anew in `thread_ref` (or in the
     channel itself). `target_ref` is the message that a status is put on; its `ref` is what the edge said
     of it last time, "" when nothing was put on yet, None when that is not known. What goes to one person
@@ -31,6 +33,7 @@ class Posting:
     shown: Shown
     since: datetime
     target_ref: str | None = None
+    old_ref: str | None = None
     person_ref: str = ""
     urgent: int = 0
     internal: bool = True

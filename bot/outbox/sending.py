@@ -20,10 +20,11 @@ from bot.domain.sending import (
     Unknown,
 )
 from bot.faults import fault
-from bot.storage import deliveries, log
+from bot.storage import deliveries, log, paces
 from bot.storage.database import Database, DatabaseProblem, Dialect, Transaction
 from bot.storage.deliveries import Delivery
 
+_RESTED = timedelta(days=1)  # what was free that long ago says nothing any more
 _NO_EDGE = timedelta(minutes=10)
 LEASE = timedelta(seconds=60)
 SENDERS = 8  # lanes at once; one that hangs does not hold up the others
@@ -49,6 +50,7 @@ async def recover(box: Outbox) -> None:
     """After a start: what a process that died was sending is in doubt. On SQLite nobody else sends."""
     alone = box.database.dialect is Dialect.SQLITE
     await box.database.run(delivering.doubt, box.now(), alone)
+    await box.database.run(paces.forget, box.now() - _RESTED)
 
 
 async def run(box: Outbox, wake: asyncio.Event, stop: asyncio.Event, senders: int = SENDERS) -> None:
@@ -158,19 +160,19 @@ class Taken:
 
 
 async def _take(box: Outbox) -> Taken | None:
-    paces = {name: edge.pace for name, edge in box.edges.items()}
-    taken = await box.database.run(_next, box.lease, box.now(), paces)
+    pace_of = {name: edge.pace for name, edge in box.edges.items()}
+    taken = await box.database.run(_next, box.lease, box.now(), pace_of)
     if taken is not None:
         fault("after_lease")
     return taken
 
 
-def _next(tx: Transaction, lease: str, now: datetime, paces: Mapping[str, Pace]) -> Taken | None:
+def _next(tx: Transaction, lease: str, now: datetime, pace_of: Mapping[str, Pace]) -> Taken | None:
     """Doubts come first: nothing overtakes what may be out already."""
     doubtful = delivering.take_unknown(tx, lease, now, LEASE)
     if doubtful is not None:
         return Taken(*doubtful, in_doubt=True)
-    fresh = delivering.take(tx, lease, now, LEASE, paces)
+    fresh = delivering.take(tx, lease, now, LEASE, pace_of)
     return None if fresh is None else Taken(*fresh, in_doubt=False)
 
 

@@ -50,8 +50,9 @@ _BESIDE_DESK = (*_AT_CUSTOMER, DeliveryKind.HOME, DeliveryKind.TOLD)
 class Delivery:
     """`wanted` counts how often it went stale, `made` which of these the platform shows (0: none yet).
 
-    `ref` in `channel_id` is the platform's message once there is one. `lane` keeps order; `route` is what
-    it shares a pace with: messages anew by place, changes and reactions by workspace. `lease` fences.
+    `ref` in `channel_id` is the platform's message once there is one, `old_ref` one whose place it takes.
+    `lane` keeps order; `route` is what it shares a pace with: messages anew by place, changes and
+    reactions by workspace. `lease` fences.
     """
 
     id: int
@@ -72,6 +73,7 @@ class Delivery:
     lease: str
     channel_id: int | None
     ref: str | None
+    old_ref: str | None
     problem: str
     created_at: datetime
 
@@ -197,6 +199,12 @@ def _route_of(delivery: Delivery, ref: str | None) -> str:
     if delivery.kind in _BESIDE_DESK:
         return delivery.route
     return f"{'update' if ref else 'post:desk'}:{delivery.workspace_id}"
+
+
+def ring(tx: Transaction, issue: Issue) -> None:
+    """The issue's reminder must be heard again: it is posted anew in place of the one that stands."""
+    route = f"post:desk:{issue.workspace_id}"
+    tx.one("delivery_ring", key=f"{DeliveryKind.NUDGE}:{issue.id}", route=route)
 
 
 def uproot(tx: Transaction, delivery: Delivery, now: datetime, not_before: datetime) -> None:

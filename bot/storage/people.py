@@ -121,9 +121,17 @@ def customer_of(tx: Transaction, person: Person, now: datetime, organisation: st
     row = tx.one("person_locked", id=person.id)
     if row is not None and row["customer_id"] is not None:
         return customer(tx, int(row["customer_id"]))
-    made = add_customer(tx, person.workspace_id, person.name, organisation, now)
+    # Their name may have been learnt since `person` was read: under the lock it is the latest.
+    name = str(row["name"]) if row is not None else person.name
+    made = add_customer(tx, person.workspace_id, name, organisation, now)
     tx.one("person_customer_save", id=person.id, customer_id=made.id)
     return made
+
+
+def customer_id_of(tx: Transaction, person: Person) -> int | None:
+    """The customer behind somebody, if they ever were one."""
+    row = tx.one("person_by_id", id=person.id)
+    return None if row is None or row["customer_id"] is None else int(row["customer_id"])
 
 
 def add_customer(tx: Transaction, workspace_id: int, name: str, organisation: str, now: datetime) -> Customer:

@@ -66,6 +66,12 @@ def overdue(tx: Transaction, before: datetime) -> int:
     return int(row["amount"]) if row else 0
 
 
+def issues_overdue(tx: Transaction, before: datetime) -> int:
+    """How many issues have a reminder that should have been sent by then; each speaks once."""
+    row = tx.one("timers_overdue_issues", before=micros(before))
+    return int(row["amount"]) if row else 0
+
+
 def set_nudge(tx: Transaction, nudge: Nudge) -> None:
     row = dump(nudge)
     tx.one(

@@ -1,7 +1,7 @@
 """Messages, Home views and modals of Slack, made of neutral blocks; pure, no SDK."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from bot.views.blocks import Block
@@ -29,13 +29,30 @@ MOST_IN_MESSAGE, MOST_IN_VIEW = 50, 100
 _VIEW_BYTES = 200_000  # Slack refuses views of 250,000
 
 
-def message(blocks: Sequence[Block], *, marker: str = "") -> tuple[str, list[Json]]:
+def message(
+    blocks: Sequence[Block], *, marker: str = "", called: Collection[str] | None = None
+) -> tuple[str, list[Json]]:
     """Fallback text (at most 3,900 bytes) and at most 50 blocks.
 
     `marker` is part of the block_id of what can be pressed; `marker_of` reads it back from a press.
+    Only those in `called` (user ids) are called by it, others are named; None: whoever is mentioned.
     """
+    if called is not None:
+        blocks = [_naming(block, called) for block in blocks]
     made = translated(blocks, Place("message", marker))
     return summary(lines(blocks)) or summary(choices(blocks)), cut(made, MOST_IN_MESSAGE)
+
+
+def _naming(part: Any, called: Collection[str]) -> Any:
+    """The same, with names where somebody would be called who need not be: a mention rings at their desk."""
+    if isinstance(part, list):
+        return [_naming(one, called) for one in part]
+    if not isinstance(part, dict):
+        return part
+    if "mention" in part and part["mention"] not in called:
+        name = part.get("name") or part["mention"]
+        return {"text": f"@{name}" if part.get("staff") else name}
+    return {name: _naming(value, called) for name, value in part.items()}
 
 
 def home(blocks: Sequence[Block]) -> Json:

@@ -7,7 +7,11 @@ import pytest
 
 from bot.desk import claiming, delivering, listening, replying, showing, undoing
 from bot.domain.issues import Happened, Turn
-from bot.domain.sending import Delivered, Impossible, Posting
+from bot.domain.sending import (
+    Delivered,
+    Impossible,
+    Posting,
+)
 from bot.domain.shown import NudgeShown
 from bot.domain.windows import Purpose, ReplyWindow
 from bot.storage import deliveries

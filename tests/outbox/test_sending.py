@@ -9,7 +9,7 @@ import pytest
 
 from bot.desk import claiming, listening
 from bot.domain.customers import Arrival
-from bot.domain.sending import Edge, NotSent, Posting, ReadBack, SendOutcome
+from bot.domain.sending import Edge, Posting, ReadBack, SendOutcome
 from bot.outbox import sending
 from bot.outbox.sending import Outbox
 from bot.storage import conversation, deliveries, issues, log, people
@@ -215,114 +215,6 @@ async def test_after_a_start_what_a_dead_process_had_in_hand_is_read_back(databa
     assert await database.run(state_of, issue_id) is DeliveryState.SENT
 
 
-@only_sqlite
-async def test_a_lane_that_hangs_does_not_hold_up_the_others(database: Database) -> None:
-    wire, wake, stop, let_go = Wire(), asyncio.Event(), asyncio.Event(), asyncio.Event()
-    others, seen = asyncio.Event(), list[str]()
-    ids = await opened(database, *map(str, range(1, 6)))
-
-    async def hangs(posting: Posting) -> None:
-        if posting.key == f"card:{ids[0]}":
-            await let_go.wait()
-        seen.append(posting.key)
-        if {f"card:{issue_id}" for issue_id in ids[1:]} <= set(seen):
-            others.set()
-
-    wire.before.append(hangs)
-    running = asyncio.create_task(sending.run(a_box(database, wire), wake, stop))
-    await others.wait()
-    assert f"card:{ids[0]}" not in seen
-    let_go.set()
-    stop.set()
-    await running
-    assert seen.count(f"card:{ids[0]}") == 1
-
-
-@only_sqlite
-async def test_of_one_lane_only_one_is_in_hand_and_they_go_in_order(database: Database) -> None:
-    wire, wake, stop = Wire(), asyncio.Event(), asyncio.Event()
-    in_hand, most, all_sent = set[str](), [0], asyncio.Event()
-    ids = await opened(database, *map(str, range(1, 5)))
-    await database.run(_everybody_claims, ids)
-
-    async def looks(posting: Posting) -> None:
-        lane = f"{posting.issue_id} {posting.target_ref is not None}"
-        assert lane not in in_hand
-        in_hand.add(lane)
-        most[0] = max(most[0], len(in_hand))
-        await asyncio.sleep(0)
-        in_hand.discard(lane)
-        if len(wire.keys()) == 7:
-            all_sent.set()
-
-    wire.before.append(looks)
-    running = asyncio.create_task(sending.run(a_box(database, wire), wake, stop))
-    await all_sent.wait()
-    stop.set()
-    await running
-    assert await database.run(log.quarantined) == ()
-    assert most[0] > 1
-    for issue_id in ids:
-        mine = [post.key for _, post in wire.platform.posts if post.issue_id == issue_id]
-        assert mine[0] == f"card:{issue_id}"
-
-
-@only_sqlite
-async def test_it_wakes_by_itself_when_it_is_time(database: Database) -> None:
-    """Nobody says anything: what Slack put off goes out when the time has come."""
-    wire, stop, sent = Wire(), asyncio.Event(), asyncio.Event()
-    loop = asyncio.get_running_loop()
-    began, put_off = loop.time(), list[str]()
-    await opened(database, "1")
-
-    async def send(posting: Posting) -> SendOutcome:
-        if posting.key.startswith("card:") and not put_off:
-            put_off.append(posting.key)
-            return NotSent("ratelimited", timedelta(seconds=0.05))
-        if posting.key.startswith("card:"):
-            sent.set()
-        return wire.platform.send(posting)
-
-    edges = {"local": Edge(send, wire.read_back)}
-    box = sending.outbox(database, edges, lambda: T0 + timedelta(seconds=loop.time() - began))
-    running = asyncio.create_task(sending.run(box, asyncio.Event(), stop))
-    await sent.wait()
-    stop.set()
-    await running
-    assert loop.time() - began >= 0.05
-
-
-@only_sqlite
-async def test_when_the_database_was_away_what_others_are_sending_is_left_to_them(database: Database) -> None:
-    wire, wake, stop = Wire(), asyncio.Event(), asyncio.Event()
-    away, slow, let_go = asyncio.Event(), asyncio.Event(), asyncio.Event()
-    first, second = await opened(database, "1", "2")
-
-    async def both(posting: Posting) -> None:
-        if posting.key == f"card:{first}":
-            slow.set()
-            await let_go.wait()
-        if posting.key == f"card:{second}" and not away.is_set():
-            await slow.wait()
-            away.set()
-            raise DatabaseProblem("The database is away.")
-
-    wire.before.append(both)
-    running = asyncio.create_task(sending.run(a_box(database, wire), wake, stop))
-    await away.wait()
-    for _ in range(20):
-        wake.set()
-        await asyncio.sleep(0)
-    assert await database.run(state_of, first) is DeliveryState.SENDING, "in hand, and not in doubt"
-    let_go.set()
-    while await database.run(state_of, second) is not DeliveryState.SENT:
-        wake.set()
-        await asyncio.sleep(0)
-    stop.set()
-    await running
-    assert sorted(wire.keys()) == sorted([f"card:{first}", f"card:{second}"])
-
-
 @pytest.mark.parametrize("dialect", ["postgresql"])
 async def test_two_processes_share_the_work_without_saying_anything_twice(database: Database) -> None:
     wire, in_hand = Wire(), set[str]()
@@ -336,7 +228,7 @@ async def test_two_processes_share_the_work_without_saying_anything_twice(databa
 
     wire.before.append(both_at_work)
     ids = await opened(database, *map(str, range(1, 7)))
-    await database.run(_everybody_claims, ids)
+    await database.run(everybody_claims, ids)
     boxes = [a_box(database, wire), a_box(database, wire)]
     assert boxes[0].lease != boxes[1].lease
     handled = await asyncio.gather(*map(sending.drain, boxes))
@@ -351,7 +243,7 @@ async def test_two_processes_share_the_work_without_saying_anything_twice(databa
     assert await database.run(deliveries.waiting) == ()
 
 
-def _everybody_claims(tx: Transaction, ids: list[int]) -> None:
+def everybody_claims(tx: Transaction, ids: list[int]) -> None:
     for issue_id in ids:
         issue = issues.get(tx, issue_id)
         assert issue is not None

@@ -94,6 +94,21 @@ async def test_a_lost_lease_writes_nothing(database: Database) -> None:
     await database.run(story)
 
 
+async def test_of_a_lane_one_is_in_hand_also_when_an_earlier_one_goes_stale_again(database: Database) -> None:
+    def story(tx: Transaction) -> None:
+        issue = an_issue_in(tx)
+        for kind in (CARD, NUDGE):
+            deliveries.want(tx, issue, kind, 42, T0)
+        deliveries.settle(tx, leased(tx), DeliveryState.SENT, T0, made=1, ref="9")
+        nudge = leased(tx)
+        deliveries.want(tx, issue, CARD, 42, T0)
+        assert deliveries.lease_next(tx, "others", T0, MINUTE) is None
+        deliveries.settle(tx, nudge, DeliveryState.SENT, T0, made=1, ref="10")
+        assert leased(tx).kind is CARD
+
+    await database.run(story)
+
+
 async def test_a_route_that_rests_is_passed_over_and_others_go_on(database: Database) -> None:
     def story(tx: Transaction) -> None:
         issue = an_issue_in(tx)

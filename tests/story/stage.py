@@ -30,7 +30,8 @@ class Message:
 
     `by` is a first name in small letters ("warmline" for the bot), `behalf` the person in whose name the bot
     wrote. `words` is what was typed, byte for byte; `text` everything that can be read in it. `reactions`
-    are who put each emoji on.
+    are who put each emoji on. `calls_me`: it names the reader in the platform's own way of calling somebody;
+    whether that rings for a message that was changed is the platform's.
     """
 
     place: str
@@ -89,6 +90,10 @@ class Stage(Protocol):
     def form_says(self) -> Mapping[str, str]: ...
     @property
     def home_is_offered(self) -> bool: ...
+    @property
+    def renews(self) -> bool:
+        """A reminder that calls somebody is posted anew in place of the old one: a change rings for nobody."""
+        ...
 
     async def says(self, who: str, place: str, text: str) -> Message: ...
     async def answers(self, who: str, message: Message, text: str) -> Message:

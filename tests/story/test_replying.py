@@ -140,6 +140,28 @@ async def test_a_reply_that_is_too_long_is_refused_with_both_lengths(stage: Stag
     assert await stage.fills(form, text="x" * 3000) is None
 
 
+async def test_the_writing_hand_leads_to_a_draft(stage: Stage) -> None:
+    said = await issue_of_mina(stage)
+    form = await stage.reacts("mina", said, "✍️")
+    assert form is not None
+    assert ASKED in form.text
+    assert await stage.fills(form, text="It is on its way.") is None
+    assert [m.words for m in await answers_of_the_bot(stage, said)] == ["It is on its way."]
+
+
+async def test_a_reply_that_is_refused_keeps_the_words_in_their_form(stage: Stage) -> None:
+    await issue_of_mina(stage)
+    form = await reply_form(stage)
+    other = await stage.presses("mina", await stage.card(1), "hand_over")
+    assert other is not None
+    await stage.fills(other, to="tom")
+    offer = next(m for m in await stage.thread_of(await stage.card(1), "tom") if "accept" in m.buttons)
+    await stage.presses("tom", offer, "accept")
+    for _ in range(2):
+        problem = await stage.fills(form, text="It is on its way.")
+        assert (problem or "").startswith("#1 belongs to Tom Adeyemi.")
+
+
 async def test_only_the_owner_answers(stage: Stage) -> None:
     said = await issue_of_mina(stage)
     assert await stage.presses("tom", await stage.card(1), "reply") is None

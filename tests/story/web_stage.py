@@ -14,12 +14,10 @@ import aiohttp
 
 from bot import app
 from bot.config import Settings
-from bot.domain.people import Person
 from bot.outbox import sending
 from bot.reminders import firing
-from bot.storage import deliveries, log, people, timers
-from bot.storage.database import Transaction
 from tests.story import web_page
+from tests.story.resting import raised, refused, unsettled
 from tests.story.stage import BOT, NAMES, PLACES, Form, Message
 
 ZONE = "Europe/Berlin"
@@ -50,6 +48,7 @@ class WebStage:
     at_rest: bool = False  # nobody has acted, and no time has passed, since all was sent and fired
     form_says: Mapping[str, str] = field(default_factory=dict)
     home_is_offered: bool = False
+    renews: bool = False
 
     # --- acting ---
 
@@ -160,7 +159,7 @@ class WebStage:
         return tuple(emoji for emoji, by in now.reactions.items() if BOT in by)
 
     async def refused(self, who: str) -> Sequence[str]:
-        return await self.program.local.database.read(_refused, self.program.local.workspace_id, who)
+        return await self.program.local.database.read(refused, self.program.local.workspace_id, who)
 
     async def settles(self) -> None:
         """Send and fire by hand until both are idle; what the program's own loops hold is waited for."""
@@ -174,12 +173,12 @@ class WebStage:
                     changed.clear()
                     await firing.fire_due(local.database, local.clock.now)
                     await sending.drain(self.program.outbox)
-                    if not await local.database.read(_unsettled, local.clock.now()):
+                    if not await local.database.read(unsettled, local.clock.now()):
                         self.at_rest = True
                         return
                     await changed.wait()
         except TimeoutError:
-            left = await local.database.read(_unsettled, local.clock.now())
+            left = await local.database.read(unsettled, local.clock.now())
             raise AssertionError("the stage does not come to rest:\n" + "\n".join(left)) from None
         finally:
             stop()
@@ -223,25 +222,6 @@ class WebStage:
         return [m for m in found if m.by == who][-1]
 
 
-def _unsettled(tx: Transaction, now: datetime) -> list[str]:
-    """What is still to be sent or fired at this moment, as lines to read; later attempts do not count."""
-    waiting = [d for d in deliveries.waiting(tx) if d.not_before <= now]
-    late = timers.overdue(tx, now)
-    lines = [f"{d.key} is {d.state} in {d.lane}, tried {d.attempts} times {d.problem}" for d in waiting]
-    return [*lines, *([f"{late} timers are due"] if late else [])]
-
-
-def _refused(tx: Transaction, workspace_id: int, who: str) -> tuple[str, ...]:
-    person: Person | None = people.by_user_id(tx, workspace_id, who)
-    return tuple(
-        r.action.value for r in log.refusals(tx, workspace_id) if person and r.person_id == person.id
-    )
-
-
-def _raised(tx: Transaction) -> list[str]:
-    return [f"{kept.source}: {kept.problem}" for kept in log.quarantined(tx)]
-
-
 @asynccontextmanager
 async def web_stage(database_url: str, directory: Path, seeds: bytes = b"") -> AsyncIterator[WebStage]:
     """A workspace with these lines and no others, on a Monday at ten; at the end nothing may have raised."""
@@ -254,8 +234,8 @@ async def web_stage(database_url: str, directory: Path, seeds: bytes = b"") -> A
         stage = WebStage(program, client, now)
         yield stage
         await stage.settles()
-        raised = await program.local.database.read(_raised)
-        assert not raised, "\n".join(raised)
+        wrong = await program.local.database.read(raised)
+        assert not wrong, "\n".join(wrong)
 
 
 __all__ = ["Answer", "WebStage", "web_stage"]

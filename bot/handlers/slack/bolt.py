@@ -10,6 +10,7 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 from bot.handlers.slack import acting, commanding
 from bot.handlers.slack.edge import Edge
 from bot.handlers.slack.reading import ours
+from bot.handlers.slack.receiving import guarded
 from bot.handlers.slack.routes import EVENTS
 
 _EVERY = re.compile("")
@@ -49,29 +50,29 @@ def _listen(made: AsyncApp, edge: Edge) -> None:
     async def event(body: dict[str, Any]) -> None:
         handler = EVENTS.get(str(body["event"]["type"]))
         if handler is not None and ours(body, edge.me.team_id):
-            await handler(edge, body)
+            await guarded(edge, body, handler(edge, body), None)
 
     @made.action(_EVERY)
     async def action(ack: AsyncAck, body: dict[str, Any]) -> None:
-        await acting.press(edge, body)
+        await guarded(edge, body, acting.press(edge, body), None)
         await ack()
 
     _listen_to_forms(made, edge)
 
     @made.shortcut(_EVERY)
     async def shortcut(ack: AsyncAck, body: dict[str, Any]) -> None:
-        await acting.shortcut(edge, body)
+        await guarded(edge, body, acting.shortcut(edge, body), None)
         await ack()
 
     @made.command(_EVERY)
     async def command(ack: AsyncAck, body: dict[str, Any]) -> None:
-        await ack(**await commanding.slash(edge, body))
+        await ack(**await guarded(edge, body, commanding.slash(edge, body), {}))
 
 
 def _listen_to_forms(made: AsyncApp, edge: Edge) -> None:
     @made.view_submission(_EVERY)
     async def submitted(ack: AsyncAck, body: dict[str, Any]) -> None:
-        await ack(**await acting.submit(edge, body))
+        await ack(**await guarded(edge, body, acting.submit(edge, body), {}))
 
     @made.view_closed(_EVERY)
     async def closed(ack: AsyncAck) -> None:

@@ -15,14 +15,15 @@ from bot.domain.customers import Channel
 from bot.domain.tellings import Telling
 from bot.handlers.slack import reacting
 from bot.handlers.slack.comparing import Change, Thread, compare, threads_of
-from bot.handlers.slack.edge import Edge
+from bot.handlers.slack.edge import Edge, afterwards
 from bot.handlers.slack.fetching import arrival_of
 from bot.handlers.slack.knowing import NotKnown, problem_of
 from bot.handlers.slack.listening import Gap
+from bot.handlers.slack.messaging import EARLY, gone
 from bot.handlers.slack.paging import Wait, every
 from bot.handlers.slack.reading import Json
 from bot.handlers.slack.surveying import survey
-from bot.storage import timers, workspaces
+from bot.storage import log, workspaces
 from bot.storage.database import Transaction
 
 OVERLAP = timedelta(minutes=5)  # what was under way when it broke off is read once more
@@ -47,11 +48,14 @@ class Tally:
         return bool(self.messages or self.edits or self.deletions or self.reactions or self.unreadable)
 
 
-async def at_start(edge: Edge, since: datetime | None, wait: Wait = asyncio.sleep) -> None:
-    """Learn people and channels, then read what was written while we were away (never on the first start)."""
+async def at_start(edge: Edge, since: datetime | None, late: int, wait: Wait = asyncio.sleep) -> None:
+    """Learn people and channels, then read what was written while we were away (never on the first start).
+
+    `late` counts the reminders that came due meanwhile; they are sent beside this.
+    """
     await survey(edge, wait)
     if since is not None:
-        await catch_up(edge, Gap(since, edge.now()), wait)
+        await catch_up(edge, Gap(since, edge.now()), wait, late)
 
 
 async def after_gap(edge: Edge, gap: Gap, wait: Wait = asyncio.sleep) -> None:
@@ -59,9 +63,9 @@ async def after_gap(edge: Edge, gap: Gap, wait: Wait = asyncio.sleep) -> None:
     await catch_up(edge, gap, wait)
 
 
-async def catch_up(edge: Edge, gap: Gap, wait: Wait = asyncio.sleep) -> Tally:
+async def catch_up(edge: Edge, gap: Gap, wait: Wait = asyncio.sleep, late: int = 0) -> Tally:
     """Read every channel and tracked thread since the gap began; tell the leads what there was."""
-    tally = Tally(late=await edge.database.read(timers.overdue, edge.now()))
+    tally = Tally(late=late)
     oldest = f"{(gap.since - OVERLAP).timestamp():.6f}"
     for channel in await edge.database.read(workspaces.channels, edge.workspace_id):
         if not channel.trouble:
@@ -71,6 +75,21 @@ async def catch_up(edge: Edge, gap: Gap, wait: Wait = asyncio.sleep) -> Tally:
     if tally.found or gap.until - gap.since >= WORTH_SAYING:
         await edge.database.run(_tell, edge, gap, tally)
     return tally
+
+
+async def answered_early(edge: Edge, event: Json) -> None:
+    """A message of a customer has come after a teammate's answer to it: the thread is read once more."""
+    ref = str(event["ts"])
+    channel = await edge.database.read(_with_early, edge.workspace_id, str(event["channel"]), ref)
+    if channel is not None:
+        thread = Thread(channel, ref, ())
+        afterwards(edge, _guarded(Tally(), channel, _thread(edge, thread, Tally(), asyncio.sleep)))
+
+
+def _with_early(tx: Transaction, workspace_id: int, ref: str, ts: str) -> Channel | None:
+    if not log.was_received(tx, EARLY, f"{ref}:{ts}"):
+        return None
+    return workspaces.channel_by_ref(tx, workspace_id, ref)
 
 
 async def _guarded(tally: Tally, channel: Channel, work: Coroutine[Any, Any, None]) -> None:
@@ -121,8 +140,6 @@ def _alive(found: list[Json]) -> Iterable[str]:
 
 
 def _missing(tx: Transaction, edge: Edge, thread: Thread, there: frozenset[str]) -> tuple[Change, ...]:
-    from bot.handlers.slack.messaging import gone
-
     lost = [ref for ref in thread.known if ref not in there]
     for ref in lost:
         gone(tx, edge, thread.channel.id, ref)

@@ -7,7 +7,7 @@ from bot.desk import listening
 from bot.domain.customers import Channel
 from bot.handlers.slack import fetching, messaging
 from bot.handlers.slack.edge import Edge
-from bot.handlers.slack.reading import Json
+from bot.handlers.slack.reading import Json, moment_of
 from bot.storage import conversation, deliveries, issues, people, workspaces
 from bot.storage.database import Transaction
 from bot.storage.deliveries import DeliveryKind
@@ -47,12 +47,17 @@ def compare(tx: Transaction, edge: Edge, author_id: int, channel_id: int, messag
     """Take in what is new or changed in one message of a page; what we have already stays as it is."""
     channel = workspaces.channel(tx, channel_id)
     ts = str(message["ts"])
+    changed = (message.get("edited") or {}).get("ts")
     known = conversation.by_ref(tx, channel_id, ts)
     if known is None:
         messaging.heard(tx, edge, people.get(tx, author_id), channel_id, message)
-        return Change.ARRIVED if conversation.by_ref(tx, channel_id, ts) is not None else Change.NONE
+        said = conversation.by_ref(tx, channel_id, ts)
+        if said is not None and changed:  # an earlier change, heard later, must not undo it
+            conversation.edit(tx, said.id, said.text, moment_of(str(changed)))
+        return Change.ARRIVED if said is not None else Change.NONE
     text = fetching.text_of(tx, edge.workspace_id, message, channel.ref)
     if known.deleted_at is not None or known.text == text:
         return Change.NONE
-    listening.message_edited(tx, channel_id, ts, text, edge.now())
+    at = moment_of(str(changed)) if changed else None
+    listening.message_edited(tx, channel_id, ts, text, edge.now(), at)
     return Change.EDITED

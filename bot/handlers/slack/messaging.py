@@ -4,10 +4,10 @@ from datetime import timedelta
 
 from bot.desk import listening, placing
 from bot.domain.answers import Silence
-from bot.domain.customers import Arrival
+from bot.domain.customers import Arrival, ChannelKind
 from bot.domain.notices import Notice
 from bot.domain.people import Person
-from bot.handlers.slack import fetching, knowing
+from bot.handlers.slack import fetching, knowing, reacting
 from bot.handlers.slack.edge import Edge
 from bot.handlers.slack.reading import NEW, Json, Who, moment_of, wrote
 from bot.handlers.slack.receiving import take_in
@@ -16,6 +16,7 @@ from bot.storage.database import Transaction
 
 _LATE = timedelta(minutes=10)  # an edit that comes before its message came is at most this much younger
 _GONE = "slack:gone"  # messages that were deleted before we heard of them
+EARLY = "slack:early"  # threads in which a teammate answered what we had not heard of
 
 
 async def message(edge: Edge, body: Json) -> None:
@@ -58,7 +59,13 @@ def heard(tx: Transaction, edge: Edge, author: Person, channel_id: int, event: J
         return Silence()  # said to the bot: it answers the mention
     text = fetching.text_of(tx, edge.workspace_id, event, channel.ref)
     arrival = Arrival(channel.id, said.ts, said.thread, author.id, text, moment_of(said.ts))
-    return listening.message_arrived(tx, arrival, now)
+    new = conversation.by_ref(tx, channel.id, said.ts) is None
+    notice = listening.message_arrived(tx, arrival, now)
+    if new and conversation.by_ref(tx, channel.id, said.ts) is not None:
+        reacting.came_early(tx, edge, channel, said.ts)
+    elif new and author.is_staff and said.thread is not None and channel.kind is ChannelKind.CUSTOMER:
+        log.first_time(tx, EARLY, f"{channel.ref}:{said.thread}", now)
+    return notice
 
 
 async def _changed(edge: Edge, body: Json, event: Json) -> None:
@@ -78,11 +85,15 @@ async def _changed(edge: Edge, body: Json, event: Json) -> None:
 def _edited(tx: Transaction, edge: Edge, author: Person, channel_id: int, after: Json, at: str) -> Notice:
     channel = workspaces.channel(tx, channel_id)
     ts = str(after["ts"])
-    known = conversation.issue_at(tx, channel_id, ts) is not None
-    if not known and moment_of(at) - moment_of(ts) <= _LATE:
-        return heard(tx, edge, author, channel_id, after)  # the edit came before the message did
+    known = conversation.by_ref(tx, channel_id, ts) is not None
     text = fetching.text_of(tx, edge.workspace_id, after, channel.ref)
-    return listening.message_edited(tx, channel_id, ts, text, edge.now())
+    if not known and moment_of(at) - moment_of(ts) <= _LATE:
+        notice = heard(tx, edge, author, channel_id, after)  # the edit came before the message did
+        said = conversation.by_ref(tx, channel_id, ts)
+        if said is not None and said.deleted_at is None:
+            conversation.edit(tx, said.id, text, moment_of(at))
+        return notice
+    return listening.message_edited(tx, channel_id, ts, text, edge.now(), moment_of(at))
 
 
 async def _deleted(edge: Edge, body: Json, event: Json) -> None:

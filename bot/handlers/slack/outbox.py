@@ -58,7 +58,8 @@ def edge(client: AsyncWebClient, sharing: Sharing, *, pace: Pace = PACE) -> Edge
 
 def mark(posting: Posting) -> str:
     """What is written into the message: it says nothing to those who read it there."""
-    return sha256(f"{posting.workspace_id}:{posting.key}".encode()).hexdigest()[:32]
+    key = f"{posting.workspace_id}:{posting.key}:{posting.old_ref or ''}"
+    return sha256(key.encode()).hexdigest()[:32]
 
 
 async def _why_not(sharing: Sharing, posting: Posting) -> SendOutcome | None:
@@ -100,11 +101,11 @@ async def _sent(client: AsyncWebClient, posting: Posting) -> SendOutcome:
 
 
 def _message(posting: Posting) -> tuple[str, list[Json]]:
-    words, blocks, _, name = rendered(posting.shown)
+    words, blocks, called, name = rendered(posting.shown)
     if isinstance(posting.shown, WordsSent):
         return slack.words(words, name, blocks)
     marker = str(posting.shown.issue.version) if isinstance(posting.shown, CardShown) else ""
-    return slack.message(blocks, marker=marker)
+    return slack.message(blocks, marker=marker, called=called)
 
 
 async def _posted(client: AsyncWebClient, posting: Posting, text: str, blocks: list[Json]) -> SendOutcome:
@@ -121,12 +122,23 @@ async def _posted(client: AsyncWebClient, posting: Posting, text: str, blocks: l
     ref = str(answer["ts"])
     said: Json = answer["message"] or {}
     if not posting.thread_ref or said.get("thread_ts"):
+        await _let_go(client, posting)
         return Delivered(ref)
     # Slack posts an answer to a message that is gone into the channel itself.
     if isinstance(posting.shown, WordsSent):
         return Delivered(ref, strayed=True)
     await _taken_back(client, posting, ref)
     return Impossible("thread_not_found", Trouble.MESSAGE)
+
+
+async def _let_go(client: AsyncWebClient, posting: Posting) -> None:
+    """A reminder that rings anew takes the place of the one before: there is never more than one."""
+    if posting.old_ref is None:
+        return
+    try:
+        await _within(client.chat_delete(channel=posting.channel_ref, ts=posting.old_ref))
+    except BROKEN as error:
+        _log.info("old_reminder_stays", extra={"delivery": posting.key, "why": name_of(error) or repr(error)})
 
 
 async def _taken_back(client: AsyncWebClient, posting: Posting, ref: str) -> None:
@@ -173,6 +185,8 @@ async def _found(client: AsyncWebClient, posting: Posting) -> ReadBack:
         if isinstance(found, Delivered) and found.strayed and not isinstance(posting.shown, WordsSent):
             await _taken_back(client, posting, found.ref)
             return Unknown("it stood outside of its thread")
+        if isinstance(found, Delivered):
+            await _let_go(client, posting)
         return found
     except BROKEN as error:
         outcome = outcome_of(error)

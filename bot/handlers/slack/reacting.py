@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from bot.desk import reacting
 from bot.desk.settling import policy_of
-from bot.domain.answers import Silence, Snoozed
+from bot.domain.answers import Silence, Snoozed, Undone
 from bot.domain.customers import Arrival, Channel, ChannelKind
 from bot.domain.people import Person
 from bot.domain.policy import Meaning
@@ -15,7 +15,7 @@ from bot.handlers.slack.edge import Edge, afterwards
 from bot.handlers.slack.emoji_names import emoji_of
 from bot.handlers.slack.reading import Json, Who, moment_of
 from bot.handlers.slack.receiving import Failed, take_in
-from bot.storage import conversation, reactions
+from bot.storage import conversation, people, reactions
 from bot.storage.database import Transaction
 from bot.views.private import DONE
 
@@ -78,11 +78,15 @@ async def arrival_for(
     edge: Edge, person: Person, channel: Channel, reacted: Reacted, meaning: Meaning
 ) -> Arrival | None:
     """The words of the message when 🎫 makes an issue of it; they are not in the event."""
-    if meaning is not Meaning.OPEN or not reacted.on or not person.is_staff:
-        return None
-    if await edge.database.read(_tracked, channel.id, reacted.ref):
+    if not await _opens(edge, person, channel, reacted, meaning):
         return None
     return await fetching.arrival_at(edge, channel, reacted.ref)
+
+
+async def _opens(edge: Edge, person: Person, channel: Channel, reacted: Reacted, meaning: Meaning) -> bool:
+    if meaning is not Meaning.OPEN or not reacted.on or not person.is_staff:
+        return False
+    return not await edge.database.read(_tracked, channel.id, reacted.ref)
 
 
 def _tracked(tx: Transaction, channel_id: int, ref: str) -> bool:
@@ -105,9 +109,32 @@ def apply(
         return Silence()
     now = edge.now()
     if not reacted.on:
-        return reacting.reaction_removed(tx, person, channel.id, reacted.ref, reacted.emoji, now)
+        done = reacting.reaction_removed(tx, person, channel.id, reacted.ref, reacted.emoji, now)
+        if isinstance(done, Undone):
+            _claims_again(tx, edge, person, channel, reacted.ref)
+        return done
     about = arrival or Arrival(channel.id, reacted.ref, None, person.id, "", moment_of(reacted.ref))
     return reacting.reaction_added(tx, person, about, reacted.emoji, now)
+
+
+def _claims_again(tx: Transaction, edge: Edge, person: Person, channel: Channel, ref: str) -> None:
+    """What made them the owner as well was taken back; a 👀 of theirs that still stands says they have it."""
+    for user_id, emoji in reactions.standing(tx, channel.id, ref):
+        if user_id == person.user_id and _meaning(tx, edge.workspace_id, emoji) is Meaning.CLAIM:
+            _put_on(tx, edge, person, channel, ref, emoji)
+
+
+def came_early(tx: Transaction, edge: Edge, channel: Channel, ref: str) -> None:
+    """The team's reactions that were heard before the message they are on are done now, oldest first."""
+    for user_id, emoji in reactions.standing(tx, channel.id, ref):
+        person = people.by_user_id(tx, edge.workspace_id, user_id)
+        if person is not None and person.is_staff:
+            _put_on(tx, edge, person, channel, ref, emoji)
+
+
+def _put_on(tx: Transaction, edge: Edge, person: Person, channel: Channel, ref: str, emoji: str) -> None:
+    about = Arrival(channel.id, ref, None, person.id, "", moment_of(ref))
+    reacting.reaction_added(tx, person, about, emoji, edge.now())
 
 
 async def reconcile(edge: Edge, channel: Channel, message: Json) -> int:
@@ -133,7 +160,8 @@ async def reconcile(edge: Edge, channel: Channel, message: Json) -> int:
         if meaning is None:
             continue
         person = await knowing.person(edge, Who(user))
-        arrival = await arrival_for(edge, person, channel, reacted, meaning)
+        opens = await _opens(edge, person, channel, reacted, meaning)
+        arrival = await fetching.arrival_of(edge, channel, message) if opens else None
         await edge.database.run(apply, edge, person, channel, reacted, arrival)
         done += 1
     return done

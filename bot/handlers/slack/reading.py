@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from bot.handlers.slack.emoji_names import as_emoji
+from bot.views.wording import word
 
 Json = Mapping[str, Any]
 
@@ -65,7 +66,9 @@ def _words(event: Json, name_of: Callable[[str], str]) -> str:
     """Everything that was said: the text, what was forwarded with it, and the names of files."""
     parts = [plain(str(event.get("text") or ""), name_of)]
     parts += [_forwarded(one, name_of) for one in event.get("attachments") or () if _is_forwarded(one)]
-    parts += [f"📎 {one.get('title') or one.get('name') or '…'}" for one in event.get("files") or ()]
+    # Of a file from another workspace Slack tells no name, only that there is one.
+    unnamed = word("slack", "file")
+    parts += [f"📎 {one.get('title') or one.get('name') or unnamed}" for one in event.get("files") or ()]
     return "\n".join(part for part in parts if part.strip())
 
 

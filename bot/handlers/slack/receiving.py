@@ -2,13 +2,18 @@
 
 import json
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import datetime
+from hashlib import sha256
 from typing import Any, Concatenate, ParamSpec, TypeVar
+
+import aiohttp
+from slack_sdk.errors import SlackApiError
 
 from bot.desk.receiving import once
 from bot.domain.answers import Silence
 from bot.handlers.slack.edge import PLATFORM, Edge
+from bot.handlers.slack.knowing import NotKnown
 from bot.handlers.slack.reading import Json
 from bot.storage import log, workspaces
 from bot.storage.database import DatabaseProblem, Transaction
@@ -49,6 +54,29 @@ async def take_in(
     return done
 
 
+async def guarded(edge: Edge, body: Json, work: Awaitable[T], otherwise: T) -> T:
+    """What was done, or `otherwise` when it failed for good: a bug, or a shape of payload we do not know.
+
+    What may go well the next time (the database or Slack is away) goes up: it is not acked, and comes again.
+    """
+    try:
+        return await work
+    except Failed:
+        return otherwise  # kept already
+    except (DatabaseProblem, NotKnown, SlackApiError, aiohttp.ClientError, OSError):
+        raise
+    except Exception as error:
+        _log.exception("a payload of Slack could not be read")
+        await edge.database.run(_set_aside, _id_of(body), body, repr(error), edge.now())
+        return otherwise
+
+
+def _id_of(body: Json) -> str:
+    """Events have an id of their own; anything else is known by what it says."""
+    text = json.dumps(body, ensure_ascii=True, default=str, sort_keys=True)
+    return str(body.get("event_id") or sha256(text.encode()).hexdigest())
+
+
 def _once(
     tx: Transaction,
     workspace_id: int,
@@ -66,4 +94,5 @@ def _set_aside(tx: Transaction, event_id: str, body: Json, problem: str, now: da
     # Noted as received too: the same event would fail again each time Slack sends it.
     if log.first_time(tx, PLATFORM, event_id, now):
         payload = json.dumps(body, ensure_ascii=False, default=str).replace("\\u0000", "")
+        payload = payload.encode(errors="replace").decode()  # half a character cannot be stored
         log.quarantine(tx, PLATFORM, event_id, payload, problem, None, now)

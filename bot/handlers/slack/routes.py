@@ -1,6 +1,6 @@
 """Every event of Slack that means something to us, and what it leads to; the others are only acked."""
 
-from bot.handlers.slack import changing, commanding, homing, messaging, reacting
+from bot.handlers.slack import catching_up, changing, commanding, homing, messaging, reacting
 from bot.handlers.slack.changing import Handler
 from bot.handlers.slack.edge import Edge
 from bot.handlers.slack.reading import NEW, Json
@@ -12,6 +12,8 @@ async def _message(edge: Edge, body: Json) -> None:
     event: Json = body["event"]
     if event.get("channel_type") != "im":
         await messaging.message(edge, body)
+        if event.get("subtype") is None and event.get("thread_ts") is None:
+            await catching_up.answered_early(edge, event)
     elif str(event.get("subtype") or "") in NEW:
         await commanding.direct_message(edge, body)
     elif await edge.database.read(workspaces.channel_by_ref, edge.workspace_id, str(event["channel"])):

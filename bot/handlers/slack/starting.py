@@ -26,7 +26,7 @@ from bot.handlers.slack.knowing import problem_of
 from bot.handlers.slack.listening import Gap, Listening, why_not_ready
 from bot.handlers.slack.outbox import Sharing
 from bot.handlers.slack.surveying import survey
-from bot.storage import people, workspaces
+from bot.storage import people, timers, workspaces
 from bot.storage.database import Database, Transaction
 from bot.storage.people import Known
 
@@ -99,8 +99,9 @@ async def started(
         slack = _put_together(access, edge, outbox.edge(client, sharing, pace=pace or outbox.PACE), listening)
         stack.push_async_callback(finish, edge, _DRAIN)
         since = await database.read(_heard_at, workspace_id)
+        late = await database.read(timers.issues_overdue, now())  # before anything sends them
         await _listen(stack, access, slack)
-        slack.chores.add(_beside(stack, catching_up.at_start(edge, since)))
+        slack.chores.add(_beside(stack, catching_up.at_start(edge, since, late)))
         _beside(stack, _look_around(slack))
         yield slack
 

@@ -33,9 +33,10 @@ def deliver(tx: Transaction, posting: Posting, now: datetime) -> SendOutcome:
     if posting.channel_id is None:
         return _privately(tx, posting, now)
     text, blocks, mentions, behalf = rendered(posting.shown)
-    if posting.ref is not None:
-        refused = local.change(tx, int(posting.ref), text, blocks, mentions, None)
-        return _impossible(refused) if refused else Delivered(posting.ref)
+    stands = posting.ref or posting.old_ref  # here a changed message calls people as a new one does
+    if stands is not None:
+        refused = local.change(tx, int(stands), text, blocks, mentions, None)
+        return _impossible(refused) if refused else Delivered(stands)
     known = local.by_key(tx, posting.key)
     if known is not None:  # one that was thought dead had sent it after all
         return Delivered(str(known.id))

@@ -55,6 +55,7 @@ CREATE TABLE deliveries_next (
     lease TEXT NOT NULL DEFAULT '',
     channel_id BIGINT REFERENCES channels (id),
     ref TEXT,
+    old_ref TEXT,
     problem TEXT NOT NULL DEFAULT '',
     created_at BIGINT NOT NULL
 );

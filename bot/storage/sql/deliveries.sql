@@ -1,3 +1,4 @@
+-- What is open is looked for by the very words of its index, else SQLite reads everything that was ever sent.
 -- name: delivery_want
 INSERT INTO deliveries (
     id, key, workspace_id, issue_id, kind, subject_id, lane, route, urgency, state, wanted, not_before, created_at
@@ -29,6 +30,7 @@ UPDATE deliveries SET
     made = :made,
     channel_id = :channel_id,
     ref = :ref,
+    old_ref = CASE WHEN CAST(:state AS TEXT) = 'sent' THEN NULL ELSE old_ref END,
     route = :route,
     problem = :problem,
     not_before = :not_before,
@@ -37,6 +39,12 @@ UPDATE deliveries SET
     leased_until = NULL
 WHERE id = :id AND state = 'sending' AND lease = :lease RETURNING id;
 
+-- A changed message calls nobody: what must be heard again is posted anew in place of the one that stands.
+-- One in hand is left to its sender.
+-- name: delivery_ring
+UPDATE deliveries SET old_ref = ref, ref = NULL, route = :route
+WHERE key = :key AND ref IS NOT NULL AND state <> 'sending' RETURNING id;
+
 -- What a status shows is not known any more either.
 -- name: delivery_doubt_expired
 UPDATE deliveries SET
@@ -44,7 +52,7 @@ UPDATE deliveries SET
     lease = '',
     leased_until = NULL,
     ref = CASE WHEN kind = 'reaction' THEN NULL ELSE ref END
-WHERE state = 'sending' AND leased_until <= :now RETURNING id;
+WHERE state IN ('queued', 'sending', 'unknown') AND state = 'sending' AND leased_until <= :now RETURNING id;
 
 -- name: delivery_take_unknown
 UPDATE deliveries SET state = 'sending', lease = :lease, leased_until = :leased_until, attempts = attempts + 1
@@ -52,12 +60,14 @@ WHERE id = :id AND state = 'unknown' RETURNING id;
 
 -- name: deliveries_unknown
 SELECT d.* FROM deliveries AS d JOIN workspaces AS w ON w.id = d.workspace_id AND w.trouble = ''
-WHERE d.state = 'unknown' AND d.not_before <= :now ORDER BY d.id LIMIT 100;
+WHERE d.state IN ('queued', 'sending', 'unknown') AND d.state = 'unknown' AND d.not_before <= :now
+ORDER BY d.not_before, d.id LIMIT 100;
 
 -- The message is gone: what it showed is posted anew. One in hand is left to its sender.
 -- name: delivery_uproot
 UPDATE deliveries SET
     ref = NULL,
+    old_ref = NULL,
     channel_id = NULL,
     route = :route,
     created_at = :now,
@@ -82,8 +92,8 @@ LEFT JOIN paces AS p ON p.route = d.route
 WHERE d.state IN ('queued', 'sending', 'unknown')
     AND (d.state <> 'queued' OR NOT EXISTS (
         SELECT 1 FROM deliveries AS other
-        WHERE other.lane = d.lane AND other.id <> d.id
-            AND (other.state = 'sending' OR (other.id < d.id AND other.state IN ('queued', 'unknown')))
+        WHERE other.lane = d.lane AND other.state IN ('queued', 'sending', 'unknown')
+            AND (other.id < d.id OR (other.id > d.id AND other.state = 'sending'))
     ))
     AND (d.state <> 'queued' OR d.lane NOT LIKE 'desk:%' OR EXISTS (
         SELECT 1 FROM channels AS c

@@ -20,6 +20,9 @@ UPDATE timers SET held = 0 WHERE held = 1 RETURNING issue_id;
 -- name: timers_overdue
 SELECT count(*) AS amount FROM timers WHERE held = 0 AND due_at <= :before;
 
+-- name: timers_overdue_issues
+SELECT count(DISTINCT issue_id) AS amount FROM timers WHERE held = 0 AND due_at <= :before;
+
 -- name: timers_held
 SELECT DISTINCT issue_id FROM timers WHERE held = 1 ORDER BY issue_id;
 

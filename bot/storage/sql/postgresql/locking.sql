@@ -18,11 +18,12 @@ FOR NO KEY UPDATE OF i SKIP LOCKED;
 SELECT d.* FROM deliveries AS d
 JOIN workspaces AS w ON w.id = d.workspace_id AND w.trouble = ''
 LEFT JOIN paces AS p ON p.route = d.route
-WHERE d.state = 'queued' AND d.not_before <= :now AND (p.free_at IS NULL OR p.free_at <= :now)
+WHERE d.state IN ('queued', 'sending', 'unknown') AND d.state = 'queued' AND d.not_before <= :now
+    AND (p.free_at IS NULL OR p.free_at <= :now)
     AND NOT EXISTS (
         SELECT 1 FROM deliveries AS other
-        WHERE other.lane = d.lane AND other.id <> d.id
-            AND (other.state = 'sending' OR (other.id < d.id AND other.state IN ('queued', 'unknown')))
+        WHERE other.lane = d.lane AND other.state IN ('queued', 'sending', 'unknown')
+            AND (other.id < d.id OR (other.id > d.id AND other.state = 'sending'))
     )
     AND (d.lane NOT LIKE 'desk:%' OR EXISTS (
         SELECT 1 FROM channels AS c

@@ -1,0 +1,26 @@
+"""What every stage asks the bot's own records: is it through, whom did it refuse, did anything raise."""
+
+from datetime import datetime
+
+from bot.storage import deliveries, log, people, timers
+from bot.storage.database import Transaction
+
+
+def unsettled(tx: Transaction, now: datetime) -> list[str]:
+    """What is still to be sent or fired at this moment, as lines to read; later attempts do not count."""
+    waiting = [d for d in deliveries.waiting(tx) if d.not_before <= now]
+    late = timers.overdue(tx, now)
+    lines = [f"{d.key} is {d.state} in {d.lane}, tried {d.attempts} times {d.problem}" for d in waiting]
+    return [*lines, *([f"{late} timers are due"] if late else [])]
+
+
+def refused(tx: Transaction, workspace_id: int, user_id: str) -> tuple[str, ...]:
+    """What somebody tried and was not allowed, oldest first."""
+    person = people.by_user_id(tx, workspace_id, user_id)
+    return tuple(
+        r.action.value for r in log.refusals(tx, workspace_id) if person and r.person_id == person.id
+    )
+
+
+def raised(tx: Transaction) -> list[str]:
+    return [f"{kept.source}: {kept.problem}" for kept in log.quarantined(tx)]
