@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from bot.domain.promises import promise_quotes
+
 
 class Must(StrEnum):
     """What a good answer to this message has to contain."""
@@ -83,22 +85,11 @@ _ACCOUNT = re.compile(r"\b(?:[A-Z]{1,5}-?\d{3,}|#?\d{4,}|\S+@\S+\.\S+)\b")
 _TRIED = re.compile(
     r"\b(?:tried|restart|reboot|reinstall|cleared|reset|already|again and again|contacted|called)", re.I
 )
-_PROMISE = re.compile(
-    r"\b(?:i|we)(?:'ll|’ll| will| shall| am going to| are going to|'m going to|'re going to)\b"
-    r"|\byou(?:'ll|’ll| will) (?:have|get|receive|hear)\b"
-    r"|\b(?:by|before|within|until) (?:the end of|tomorrow|tonight|noon|mon|tue|wed|thu|fri|sat|sun|\d)",
-    re.I,
-)
 
 
 def sentences(text: str) -> list[str]:
     """The text's sentences, trimmed, empty ones left out."""
     return [s for s in (m.group().strip() for m in _SENTENCE.finditer(text)) if s]
-
-
-def promises_in(text: str) -> tuple[str, ...]:
-    """The sentences of an outgoing text that commit us to something, word for word."""
-    return tuple(s for s in sentences(text) if _PROMISE.search(s))
 
 
 def brief(
@@ -114,7 +105,7 @@ def brief(
     `rules` are what triage found, as (rule id, exact quote).
     """
     said, told = tuple(said), tuple(told)
-    promised = tuple(Quote(s, q.at) for q in told for s in promises_in(q.text))
+    promised = tuple(Quote(s, q.at) for q in told for s in promise_quotes(q.text))
     unanswered = _unanswered(said, told)
     text = "\n".join(q.text for q in unanswered)
     points = tuple(_points(text, emotion, bool(promised), waited_too_long))

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.briefs import Brief, Must, Quote, Unsettled, brief, promises_in, sentences
+from bot.domain.briefs import Brief, Must, Quote, Unsettled, brief, sentences
+from bot.domain.promises import promise_quotes
 from bot.domain.triage import triage
 from tests.factories import T0
 
@@ -78,7 +79,7 @@ def test_what_the_customer_promises_is_no_promise_of_ours() -> None:
 
 @pytest.mark.parametrize("text", ["Thank you for writing.", "It was broken.", "They said it works."])
 def test_what_commits_us_to_nothing_is_no_promise(text: str) -> None:
-    assert promises_in(text) == ()
+    assert promise_quotes(text) == ()
 
 
 @pytest.mark.parametrize(
