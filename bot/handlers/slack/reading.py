@@ -67,7 +67,7 @@ def _words(event: Json, name_of: Callable[[str], str]) -> str:
     parts = [plain(str(event.get("text") or ""), name_of)]
     parts += [_forwarded(one, name_of) for one in event.get("attachments") or () if _is_forwarded(one)]
     # Of a file from another workspace Slack tells no name, only that there is one.
-    unnamed = word("slack", "file")
+    unnamed = word("private", "file")
     parts += [f"📎 {one.get('title') or one.get('name') or unnamed}" for one in event.get("files") or ()]
     return "\n".join(part for part in parts if part.strip())
 
