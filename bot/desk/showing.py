@@ -8,10 +8,11 @@ from bot.domain.calendar import due
 from bot.domain.clocks import Audience, TimerKind, moment
 from bot.domain.customers import Voice
 from bot.domain.issues import FATE_UNKNOWN, Ending, Event, Happened, Issue, State
+from bot.domain.offers import HandOverShown
 from bot.domain.people import Person
 from bot.domain.pleasantries import Mood
 from bot.domain.policy import Meaning
-from bot.domain.shown import CardShown, HandOverShown, MirrorShown, NudgeShown, StatusShown, WordsSent
+from bot.domain.shown import CardShown, MirrorShown, NudgeShown, StatusShown, WordsSent
 from bot.storage import conversation, drafts, log, people, timers, workspaces
 from bot.storage.database import Transaction
 from bot.storage.drafts import Draft, HandOver

@@ -7,9 +7,9 @@ from enum import StrEnum
 from bot.domain.clocks import Audience, TimerKind
 from bot.domain.customers import Customer
 from bot.domain.issues import Issue
+from bot.domain.offers import HandOverShown
 from bot.domain.people import Person
 from bot.domain.pleasantries import Mood
-from bot.domain.shown import HandOverShown
 
 
 @dataclass(frozen=True, slots=True)

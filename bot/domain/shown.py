@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from bot.domain.briefs import Brief
 from bot.domain.clocks import Audience, TimerKind
 from bot.domain.customers import Customer, Said
 from bot.domain.issues import Issue
+from bot.domain.offers import HandOverShown
 from bot.domain.people import Person
 from bot.domain.pleasantries import Mood
 from bot.domain.tellings import Telling
@@ -56,19 +56,6 @@ class MirrorShown:
     issue: Issue
     said: Said
     author: Person
-
-
-@dataclass(frozen=True, slots=True)
-class HandOverShown:
-    issue: Issue
-    hand_over_id: int
-    giver: Person
-    to: Person
-    note: str
-    brief: Brief
-    outcome: str  # "" while it is open
-    reason: str
-    answered_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)

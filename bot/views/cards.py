@@ -4,9 +4,10 @@ from typing import assert_never
 
 from bot.domain.customers import Customer, Voice
 from bot.domain.issues import Criticality, Ending, Issue, State, Turn
+from bot.domain.offers import HandOverShown
 from bot.domain.people import Person
 from bot.domain.pleasantries import Mood
-from bot.domain.shown import CardShown, HandOverShown, MirrorShown, WordsSent
+from bot.domain.shown import CardShown, MirrorShown, WordsSent
 from bot.views.blocks import Block, button, buttons, fact, text
 from bot.views.wording import Span, mention, plain, spans, word
 

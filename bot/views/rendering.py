@@ -2,9 +2,9 @@
 
 from typing import assert_never
 
+from bot.domain.offers import HandOverShown
 from bot.domain.shown import (
     CardShown,
-    HandOverShown,
     HomeShown,
     MirrorShown,
     NudgeShown,

@@ -33,11 +33,12 @@ from bot.domain.listings import (
     Week,
     Why,
 )
+from bot.domain.offers import HandOverShown
 from bot.domain.people import Person, Role
 from bot.domain.pleasantries import Mood
 from bot.domain.policy import WEEK, Policy
 from bot.domain.policy_problems import PolicyError, Wrong
-from bot.domain.shown import CardShown, HandOverShown, MirrorShown, NudgeShown, Shown, ToldShown, WordsSent
+from bot.domain.shown import CardShown, MirrorShown, NudgeShown, Shown, ToldShown, WordsSent
 from bot.domain.tellings import Telling
 from bot.domain.windows import (
     ClassifyWindow,

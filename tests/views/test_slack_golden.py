@@ -15,9 +15,10 @@ from bot.domain.clocks import Audience, TimerKind
 from bot.domain.customers import Said, Voice
 from bot.domain.issues import Criticality, Ending, Issue, State, Turn
 from bot.domain.listings import IssueList, Line, ListKind, Why
+from bot.domain.offers import HandOverShown
 from bot.domain.people import Role
 from bot.domain.pleasantries import Mood
-from bot.domain.shown import CardShown, HandOverShown, MirrorShown, NudgeShown, WordsSent
+from bot.domain.shown import CardShown, MirrorShown, NudgeShown, WordsSent
 from bot.domain.windows import (
     ClassifyWindow,
     CloseWindow,

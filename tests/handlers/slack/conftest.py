@@ -1,9 +1,12 @@
-"""What every test of the sockets watches: the log."""
+"""What tests of the Slack edge share: a desk with a customer channel, and an eye on the log."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 
 import pytest
+
+from bot.storage.database import Database
+from tests.handlers.slack.desk_on_slack import Scene, desk_on_slack
 
 
 @pytest.fixture
@@ -13,3 +16,9 @@ def nothing_secret_is_logged(caplog: pytest.LogCaptureFixture) -> Iterator[None]
     yield
     assert "ticket=" not in caplog.text
     assert "xapp-" not in caplog.text
+
+
+@pytest.fixture
+async def scene(database: Database) -> AsyncIterator[Scene]:
+    async with desk_on_slack(database) as (desk, [customers]):
+        yield desk, customers

@@ -5,6 +5,8 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+import pytest
+
 from bot.desk import claiming, listening, replying
 from bot.domain.customers import Arrival, ChannelKind
 from bot.domain.issues import Happened, Issue
@@ -189,3 +191,7 @@ async def replied(desk: Desk, customers: Channel, text: str = "It is corrected."
     await desk.claims(issue)
     await desk.sends_until_quiet()
     return await desk.approves(issue, text)
+
+
+Scene = tuple[Desk, Channel]
+only_sqlite = pytest.mark.parametrize("dialect", ["sqlite"])

@@ -1,7 +1,5 @@
 """What the outbox makes in Slack: cards and their threads, statuses, replies, lines to one person, Homes."""
 
-from collections.abc import AsyncIterator
-
 import pytest
 
 from bot.desk import telling
@@ -9,20 +7,14 @@ from bot.domain.issues import Turn
 from bot.domain.people import Person, Role
 from bot.domain.tellings import Telling
 from bot.storage import deliveries, people
-from bot.storage.database import Database, Transaction
+from bot.storage.database import Transaction
 from bot.storage.deliveries import DeliveryKind, DeliveryState
 from tests.fakes.slack import breaks, shouts
 from tests.fakes.slack.state import Channel
-from tests.handlers.slack.desk_on_slack import Desk, desk_on_slack
+from tests.handlers.slack.desk_on_slack import Desk
 
 pytestmark = pytest.mark.parametrize("dialect", ["sqlite"])
 CARD, REPLY, STATUS = DeliveryKind.CARD, DeliveryKind.REPLY, DeliveryKind.REACTION
-
-
-@pytest.fixture
-async def scene(database: Database) -> AsyncIterator[tuple[Desk, Channel]]:
-    async with desk_on_slack(database) as (desk, [customers]):
-        yield desk, customers
 
 
 async def test_an_issue_is_a_card_at_the_desk_and_a_small_sign_for_the_customer(

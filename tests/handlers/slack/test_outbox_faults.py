@@ -1,19 +1,16 @@
 """Slack loses answers, is late and says wait: nothing is lost, and nothing is said twice."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from datetime import timedelta
 
 import pytest
 
-from bot.storage.database import Database
 from bot.storage.deliveries import DeliveryKind, DeliveryState
 from tests.fakes.slack import breaks, busy, hangs_up, says_no
 from tests.fakes.slack.scripting import Fault, waits_for
 from tests.fakes.slack.state import Channel
-from tests.handlers.slack.desk_on_slack import Desk, desk_on_slack
+from tests.handlers.slack.desk_on_slack import Desk, Scene, only_sqlite
 
-only_sqlite = pytest.mark.parametrize("dialect", ["sqlite"])
 CARD, REPLY, STATUS, NUDGE = (
     DeliveryKind.CARD,
     DeliveryKind.REPLY,
@@ -21,13 +18,6 @@ CARD, REPLY, STATUS, NUDGE = (
     DeliveryKind.NUDGE,
 )
 POST = "chat.postMessage"
-Scene = tuple[Desk, Channel]
-
-
-@pytest.fixture
-async def scene(database: Database) -> AsyncIterator[Scene]:
-    async with desk_on_slack(database) as (desk, [customers]):
-        yield desk, customers
 
 
 async def replied(desk: Desk, customers: Channel, text: str = "It is corrected.") -> int:

@@ -1,7 +1,6 @@
 """Places, messages and tokens that are gone: each is said once, and nothing is tried for ever."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from datetime import timedelta
 
 import pytest
@@ -15,10 +14,9 @@ from bot.storage import workspaces
 from bot.storage.database import Database
 from bot.storage.deliveries import DeliveryKind, DeliveryState
 from tests.fakes.slack import busy, says_no
-from tests.fakes.slack.state import Channel, Json
-from tests.handlers.slack.desk_on_slack import Desk, desk_on_slack, replied
+from tests.fakes.slack.state import Json
+from tests.handlers.slack.desk_on_slack import Scene, desk_on_slack, only_sqlite, replied
 
-only_sqlite = pytest.mark.parametrize("dialect", ["sqlite"])
 CARD, REPLY, STATUS, NUDGE = (
     DeliveryKind.CARD,
     DeliveryKind.REPLY,
@@ -26,13 +24,6 @@ CARD, REPLY, STATUS, NUDGE = (
     DeliveryKind.NUDGE,
 )
 POST = "chat.postMessage"
-Scene = tuple[Desk, Channel]
-
-
-@pytest.fixture
-async def scene(database: Database) -> AsyncIterator[Scene]:
-    async with desk_on_slack(database) as (desk, [customers]):
-        yield desk, customers
 
 
 # --- places that are gone (F24, F26) ---

@@ -1,23 +1,9 @@
-"""A reminder that rises calls anew: Slack rings for new messages only, so it takes the place of the old one."""
-
-from collections.abc import AsyncIterator
-
-import pytest
+"""A reminder that rises calls anew: Slack rings for new messages only, so it replaces the old one."""
 
 from bot.desk import nudging
-from bot.storage.database import Database
 from tests.fakes.slack import hangs_up
-from tests.fakes.slack.state import Channel, Message
-from tests.handlers.slack.desk_on_slack import Desk, desk_on_slack
-
-only_sqlite = pytest.mark.parametrize("dialect", ["sqlite"])
-Scene = tuple[Desk, Channel]
-
-
-@pytest.fixture
-async def scene(database: Database) -> AsyncIterator[Scene]:
-    async with desk_on_slack(database) as (desk, [customers]):
-        yield desk, customers
+from tests.fakes.slack.state import Message
+from tests.handlers.slack.desk_on_slack import Desk, Scene, only_sqlite
 
 
 async def later(desk: Desk, hours: float) -> None:

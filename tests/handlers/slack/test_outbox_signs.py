@@ -1,26 +1,13 @@
 """The bot's sign on a customer's message, and what is asked again at the moment of sending."""
 
-from collections.abc import AsyncIterator
 from datetime import timedelta
 
-import pytest
-
 from bot.desk import nudging, solving, undoing
-from bot.storage.database import Database
 from bot.storage.deliveries import DeliveryKind, DeliveryState
 from tests.fakes.slack import busy, hangs_up
-from tests.fakes.slack.state import Channel
-from tests.handlers.slack.desk_on_slack import Desk, desk_on_slack, replied
+from tests.handlers.slack.desk_on_slack import Scene, only_sqlite, replied
 
-only_sqlite = pytest.mark.parametrize("dialect", ["sqlite"])
 STATUS, NUDGE = DeliveryKind.REACTION, DeliveryKind.NUDGE
-Scene = tuple[Desk, Channel]
-
-
-@pytest.fixture
-async def scene(database: Database) -> AsyncIterator[Scene]:
-    async with desk_on_slack(database) as (desk, [customers]):
-        yield desk, customers
 
 
 @only_sqlite
