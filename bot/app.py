@@ -53,6 +53,8 @@ async def run(settings: Settings, *, seed: Path | None, host: str, port: int) ->
     for name in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(name, stop.set)
     if settings.slack_bot_token is not None:
+        if seed is not None:
+            raise CannotStart(word("app", "seed_hosted"))
         await _until(stop, settings, host, port)
     else:
         _loopback_only(host)

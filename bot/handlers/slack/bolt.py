@@ -1,5 +1,6 @@
 """The Bolt app: one listener for each kind of request, a table behind it, and the ack after the commit."""
 
+import logging
 import re
 from typing import Any
 
@@ -32,7 +33,11 @@ def app(edge: Edge, signing_secret: str | None) -> AsyncApp:
             bot_id=edge.me.bot_id,
         )
 
+    # It warns at each start that it will not use the client's token, which is what we want.
+    logger = logging.getLogger("warmline.slack.bolt")
+    logger.setLevel(logging.ERROR)
     made = AsyncApp(
+        logger=logger,
         client=edge.client,
         authorize=authorize,
         process_before_response=True,
