@@ -32,10 +32,12 @@ def window(tx: Transaction, person: Person, workspace_id: int, now: datetime) ->
         return refused
     calendar = policy_of(tx, workspace_id).calendar
     known = _places(tx, workspace_id)
+    desk = next((c.ref for c in known if c.kind is ChannelKind.DESK), "")
     chosen = Setup(
-        desk=next((c.ref for c in known if c.kind is ChannelKind.DESK), ""),
+        desk=desk,
         customers=_refs(known, ChannelKind.CUSTOMER),
-        teams=_refs(known, ChannelKind.TEAM),
+        # Before there is a desk, it is among the channels that were only guessed to be the team's.
+        teams=_refs((c for c in known if desk or c.chosen), ChannelKind.TEAM),
         leads=tuple(lead.user_id for lead in people.leads(tx, workspace_id)),
         hours=hours_text(calendar.hours),
         zone=calendar.zone,

@@ -69,6 +69,16 @@ def test_the_form_shows_how_things_are(room: Room) -> None:
     assert [person.user_id for person in opened(room).people] == ["mina", "tom", "ida"]
 
 
+def test_the_first_time_any_channel_that_was_only_guessed_may_be_the_desk(room: Room) -> None:
+    desk = room.team.desk
+    room.do(workspaces.set_kind, desk.id, ChannelKind.TEAM, chosen=False)
+    assert opened(room).chosen.teams == ()
+
+    assert isinstance(saved(room, desk=desk.ref), SetUp)
+
+    assert kinds(room)["desk"] == (ChannelKind.DESK, True)
+
+
 def test_only_leads_see_or_save_either_form(room: Room) -> None:
     team, here = room.team, room.team.workspace.id
     chosen = opened(room).chosen
