@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Coroutine, Iterable
+from collections.abc import Coroutine
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -20,7 +20,7 @@ from bot.handlers.slack.fetching import arrival_of
 from bot.handlers.slack.knowing import NotKnown, problem_of
 from bot.handlers.slack.listening import Gap
 from bot.handlers.slack.messaging import EARLY, gone
-from bot.handlers.slack.paging import Wait, every
+from bot.handlers.slack.paging import Wait, every, one
 from bot.handlers.slack.reading import Json
 from bot.handlers.slack.surveying import survey
 from bot.storage import log, workspaces
@@ -105,7 +105,7 @@ async def _guarded(tally: Tally, channel: Channel, work: Coroutine[Any, Any, Non
 async def _channel(edge: Edge, channel: Channel, oldest: str, tally: Tally, wait: Wait) -> None:
     call = edge.client.conversations_history
     found = await every(call, "messages", wait, channel=channel.ref, oldest=oldest, inclusive=True)
-    await _taken_in(edge, channel, found, None, tally)
+    await _taken_in(edge, channel, found, tally)
 
 
 async def _thread(edge: Edge, thread: Thread, tally: Tally, wait: Wait) -> None:
@@ -117,40 +117,35 @@ async def _thread(edge: Edge, thread: Thread, tally: Tally, wait: Wait) -> None:
         if error.response.get("error") != "thread_not_found":
             raise
         found = []
-    await _taken_in(edge, thread.channel, found, thread, tally)
+    await _taken_in(edge, thread.channel, found, tally)
+    alive = {str(each["ts"]) for each in found if each.get("subtype") != "tombstone"}
+    for ref in thread.known:
+        # What is not in the thread may stand in the channel, or on a page that was not read.
+        if ref not in alive and await _is_gone(edge, thread.channel, ref, wait):
+            await edge.database.run(gone, edge, thread.channel.id, ref)
+            tally.deletions += 1
 
 
-async def _taken_in(
-    edge: Edge, channel: Channel, found: list[Json], thread: Thread | None, tally: Tally
-) -> None:
-    for message in sorted(found, key=lambda one: str(one["ts"])):
+async def _is_gone(edge: Edge, channel: Channel, ref: str, wait: Wait) -> bool:
+    try:
+        found = await one(edge.client.conversations_replies, "messages", wait, channel=channel.ref, ts=ref)
+    except SlackApiError as error:
+        if error.response.get("error") != "thread_not_found":
+            raise
+        return True
+    return all(str(each["ts"]) != ref or each.get("subtype") == "tombstone" for each in found)
+
+
+async def _taken_in(edge: Edge, channel: Channel, found: list[Json], tally: Tally) -> None:
+    for message in sorted(found, key=lambda each: str(each["ts"])):
         if message.get("bot_id") or not message.get("user") or message.get("subtype") == "tombstone":
             await _reactions(edge, channel, message, tally)
             continue
         arrival = await arrival_of(edge, channel, message)
         change = await edge.database.run(compare, edge, arrival.author_id, channel.id, message)
-        _count(tally, (change,))
-        await _reactions(edge, channel, message, tally)
-    if thread is not None:
-        _count(tally, await edge.database.run(_missing, edge, thread, frozenset(_alive(found))))
-
-
-def _alive(found: list[Json]) -> Iterable[str]:
-    return (str(one["ts"]) for one in found if one.get("subtype") != "tombstone")
-
-
-def _missing(tx: Transaction, edge: Edge, thread: Thread, there: frozenset[str]) -> tuple[Change, ...]:
-    lost = [ref for ref in thread.known if ref not in there]
-    for ref in lost:
-        gone(tx, edge, thread.channel.id, ref)
-    return (Change.DELETED,) * len(lost)
-
-
-def _count(tally: Tally, changes: Iterable[Change]) -> None:
-    for change in changes:
         tally.messages += change is Change.ARRIVED
         tally.edits += change is Change.EDITED
-        tally.deletions += change is Change.DELETED
+        await _reactions(edge, channel, message, tally)
 
 
 async def _reactions(edge: Edge, channel: Channel, message: Json, tally: Tally) -> None:

@@ -17,7 +17,6 @@ class Change(StrEnum):
     NONE = "none"
     ARRIVED = "arrived"
     EDITED = "edited"
-    DELETED = "deleted"
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,12 @@ async def _asked(call: Call, wait: Wait, asked: dict[str, Any]) -> AsyncSlackRes
     raise AssertionError("unreachable")
 
 
+async def one(call: Call, key: str, wait: Wait = asyncio.sleep, **asked: Any) -> list[Json]:
+    """The first of the list under `key`, alone. SlackApiError when Slack refuses for good."""
+    answer = await _asked(call, wait, {**asked, "limit": 1})
+    return list(answer.get(key) or ())
+
+
 async def every(call: Call, key: str, wait: Wait = asyncio.sleep, **asked: Any) -> list[Json]:
     """All pages as one list."""
     found: list[Json] = []

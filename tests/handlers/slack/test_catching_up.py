@@ -200,6 +200,25 @@ async def test_the_first_start_reads_nothing_of_what_was_written_before_it(datab
 
 
 @SQLITE
+async def test_what_joined_an_issue_from_outside_of_its_thread_is_not_taken_for_deleted(
+    database_url: str,
+) -> None:
+    async with running(database_url) as up:
+        known = await before(up)
+        more = await up.slack.says(known.ada, up.world.customers, "And the one of May too")
+        since = up.slack.now()
+        up.world.passes(minutes=4)
+        told = await picture(up)
+        assert any("And the one of May too" in str(one) for one in told)
+        tally = await catching_up.catch_up(up.program.slack.edge, Gap(since, up.slack.now()))
+        assert (tally.deletions, await picture(up)) == (0, told)
+        up.slack.drops(events=1)
+        await up.slack.deletes(more.user, more)
+        up.slack.healed()
+        assert (await catching_up.catch_up(up.program.slack.edge, Gap(since, up.slack.now()))).deletions == 1
+
+
+@SQLITE
 async def test_a_short_gap_in_which_nothing_was_missed_is_not_spoken_of(database_url: str) -> None:
     async with running(database_url) as up:
         await before(up)
