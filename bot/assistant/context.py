@@ -22,7 +22,7 @@ def data(window: ReplyWindow, person: Person) -> str:
     given: dict[str, object] = {
         "writer": shortened(clean(person.name), _NAME),
         "conversation": _conversation(known),
-        "promised": [shortened(clean(quote.text), _PROMISE) for quote in known.promised[-5:]],
+        "promised": [shortened(clean(quote.text), _PROMISE) for quote in known.promised[:5]],
     }
     if window.purpose is Purpose.REPLY:
         given["needs"] = [

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from bot.desk.away import may_stand_in
 from bot.domain.answers import NeedsLead, NoSuchIssue, NotYours, Silence, WrongState
 from bot.domain.issues import Issue, State
 from bot.domain.people import Person, Role
@@ -41,7 +42,10 @@ def may(tx: Transaction, person: Person, action: Action, issue_id: int, now: dat
 def may_as_owner(
     tx: Transaction, person: Person, action: Action, issue_id: int, now: datetime, *, or_nobody: bool = True
 ) -> Issue | Stopped:
-    """As `may`, for what only the owner does: others are told whose it is. A lead may step in."""
+    """As `may`, for what only the owner does: others are told whose it is.
+
+    A lead may step in, and so may who stands in for an owner who is away.
+    """
     issue = may(tx, person, action, issue_id, now)
     if not isinstance(issue, Issue):
         return issue
@@ -49,6 +53,8 @@ def may_as_owner(
         return WrongState(issue.number, issue.state)
     if issue.owner_id in (None, person.id) or person.role is Role.LEAD:
         return issue if issue.owner_id is not None or or_nobody else WrongState(issue.number, issue.state)
+    if may_stand_in(tx, person, issue.owner_id, now):
+        return issue
     return NotYours(issue.number, people.get(tx, issue.owner_id))
 
 

@@ -1,6 +1,7 @@
 """Briefing: everything a person should know before answering, gathered for one issue and its one customer."""
 
 import json
+from dataclasses import replace
 from datetime import datetime
 
 from bot.desk.settling import policy_of
@@ -8,7 +9,8 @@ from bot.domain.briefs import Brief, Past, Quote, brief
 from bot.domain.calendar import due
 from bot.domain.customers import Said, Voice
 from bot.domain.issues import Issue
-from bot.storage import conversation, issues
+from bot.domain.promising import Outcome
+from bot.storage import conversation, issues, promises
 from bot.storage.database import Transaction
 
 
@@ -19,7 +21,7 @@ def brief_of(tx: Transaction, issue: Issue, now: datetime) -> Brief:
         Past(old.number, old.title, old.state, old.ending or "", old.opened_at)
         for old in issues.before(tx, issue)
     )
-    return brief(
+    made = brief(
         [_quote(m) for m in said if m.voice is Voice.CUSTOMER],
         [_quote(m) for m in said if m.voice is Voice.TEAM],
         issue.emotion,
@@ -27,6 +29,16 @@ def brief_of(tx: Transaction, issue: Issue, now: datetime) -> Brief:
         past,
         _waited_too_long(tx, issue, now),
     )
+    return replace(made, promised=_promised(tx, issue, made.promised))
+
+
+def _promised(tx: Transaction, issue: Issue, found: tuple[Quote, ...]) -> tuple[Quote, ...]:
+    """What is tracked and still open first, by when it is due; then the rest, the newest first."""
+    given = promises.of_issue(tx, issue.id)
+    due = [(p.due_at, p) for p in given if p.tracked_at and p.due_at and p.outcome is None]
+    tracked = tuple(Quote(p.quote, p.made_at) for _, p in sorted(due, key=lambda one: one[0]))
+    known = {q.text for q in tracked} | {p.quote for p in given if p.outcome is Outcome.DROPPED}
+    return (*tracked, *(quote for quote in reversed(found) if quote.text not in known))
 
 
 def rules_of(issue: Issue) -> tuple[tuple[str, str], ...]:

@@ -18,7 +18,7 @@ from bot.storage.drafts import Outcome
 def claim(
     tx: Transaction, person: Person, issue_id: int, how: str, ref: str, now: datetime
 ) -> Claimed | AlreadyYours | AlreadyOwned | HandOverAccepted | Stopped:
-    """Take an issue that nobody has, or one that was offered to you.
+    """Take an issue that nobody has, or one that was offered to you; of a solved one the check-ins.
 
     `how` is "reaction", "button", "command" or "answer"; `ref` the message reacted on ("" otherwise).
     """
@@ -29,7 +29,7 @@ def claim(
         return AlreadyYours(issue.number)
     if issue.owner_id is not None:
         return _owned(tx, issue, person, now)
-    if not issue.is_open:
+    if issue.state is State.CLOSED:
         return WrongState(issue.number, issue.state)
     settle(tx, taken(tx, issue, person, how, ref, now), now)
     return Claimed(issue.number)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from bot.desk import nudging
 from bot.desk.acting import Stopped, may
 from bot.desk.settling import settle
 from bot.domain.answers import Classified, WrongState
@@ -56,6 +57,11 @@ def classify(
         }
         log.add(tx, issue.id, Happened.CRITICALITY_SET, person.id, now, data)
     changed = replace(changed, criticality=reading.criticality, criticality_by=person.id)
+    if (
+        changed.snoozed_until is not None
+        and Criticality.CRITICAL is changed.criticality is not issue.criticality
+    ):
+        changed = nudging.wake(tx, changed, nudging.WOKEN_BY_HARM, person.id, now)
     emotion = reading.emotion
     if emotion is not None:
         if emotion != issue.emotion:

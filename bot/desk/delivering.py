@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from types import MappingProxyType
 from typing import assert_never
 
-from bot.desk import telling
+from bot.desk import promising, telling
 from bot.desk.bouncing import bounce, exposed, give_up, lost, refused
 from bot.desk.checking_in import ended_if_done
 from bot.desk.listening import heard_from_us
@@ -39,7 +39,7 @@ _FIRST_WAIT, _LONGEST_WAIT = timedelta(seconds=1), timedelta(minutes=10)
 _MOST_DOUBLINGS = 12
 _READ_BACKS = 5  # after the sending itself; then a person decides about a customer reply
 _NOT_THERE = "read back: not there"
-_ONCE = (DeliveryKind.REPLY, DeliveryKind.TOLD)
+_ONCE = (DeliveryKind.REPLY, DeliveryKind.TOLD, DeliveryKind.DIGEST)
 _PUT_OFF = {WAIT: _FIRST_WAIT, NO_DESK: timedelta(seconds=30), PACED: timedelta()}
 
 
@@ -175,6 +175,7 @@ def _reply_arrived(
         heard = ended_if_done(tx, heard, draft.approved_by, now)
     deliveries.want(tx, issue, DeliveryKind.MIRROR, said.id, now)
     settle(tx, heard, now)
+    promising.noticed(tx, issue, said, now)
 
 
 def doubt(tx: Transaction, now: datetime, every: bool) -> int:

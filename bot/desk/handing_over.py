@@ -3,10 +3,12 @@
 from dataclasses import replace
 from datetime import datetime
 
+from bot.desk import alarming, away
 from bot.desk.acting import Stopped, may, may_as_owner, stopped
 from bot.desk.briefing import brief_of
 from bot.desk.claiming import accepted
 from bot.desk.settling import settle
+from bot.domain.absent import IsAway
 from bot.domain.answers import (
     CannotHandTo,
     HandOverAccepted,
@@ -38,7 +40,9 @@ def window(tx: Transaction, person: Person, issue_id: int, now: datetime) -> Han
     issue = _offerable(tx, person, issue_id, now)
     if not isinstance(issue, Issue):
         return issue
-    others = tuple(p for p in people.staff(tx, issue.workspace_id) if p.id != issue.owner_id)
+    gone = away.everybody(tx, issue.workspace_id, now)
+    staff = people.staff(tx, issue.workspace_id)
+    others = tuple(p for p in staff if p.id != issue.owner_id and p.id not in gone)
     customer = people.customer(tx, issue.customer_id)
     return HandOverWindow(issue, customer, others, brief_of(tx, issue, now))
 
@@ -66,18 +70,23 @@ def offer(
         return issue
     to = people.by_user_id(tx, issue.workspace_id, to_user_id.removeprefix("@"))
     if to is None or not to.is_staff or to.id == issue.owner_id:
-        shown = window(tx, person, issue_id, now)
-        return (
-            replace(shown, note=note, problem=CannotHandTo(to_user_id))
-            if isinstance(shown, HandOverWindow)
-            else shown
-        )
+        return _again(tx, person, issue_id, note, CannotHandTo(to_user_id), now)
+    if away.until(tx, to, now) is not None:
+        return _again(tx, person, issue_id, note, IsAway(to), now)
     offered = drafts.offer(tx, issue.id, issue.owner_id or person.id, to.id, note.strip(), now)
     data = {"hand_over": offered.id, "to": to.id}
     log.add(tx, issue.id, Happened.HAND_OVER_OFFERED, person.id, now, data)
     deliveries.want(tx, issue, DeliveryKind.HAND_OVER, offered.id, now)
+    alarming.look(tx, issue, now)
     settle(tx, issue, now)
     return HandOverOffered(issue.number, to)
+
+
+def _again(
+    tx: Transaction, person: Person, issue_id: int, note: str, problem: CannotHandTo | IsAway, now: datetime
+) -> HandOverWindow | Blocked:
+    shown = window(tx, person, issue_id, now)
+    return replace(shown, note=note, problem=problem) if isinstance(shown, HandOverWindow) else shown
 
 
 def _for_me(

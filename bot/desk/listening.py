@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
+from bot.desk import promising
 from bot.desk.claiming import taken
 from bot.desk.opening import arrived, hear, join, reread
 from bot.desk.settling import moved, settle
@@ -93,6 +94,7 @@ def _answered_directly(
     if _wrote_later(tx, issue, arrival):  # heard late: they wait for an answer to what came after it
         heard = replace(heard, turn=mine.turn, waiting_since=mine.waiting_since)
     settle(tx, heard, now)
+    promising.noticed(tx, issue, said, now)
     return Silence()
 
 

@@ -2,14 +2,15 @@
 
 from datetime import datetime
 
-from bot.desk import reporting, showing
+from bot.desk import away, promising, reporting, showing
 from bot.desk.acting import Stopped, find, may, stopped
 from bot.desk.settling import marks_of, policy_of
 from bot.domain.answers import Help, NeedsLead, Silence
-from bot.domain.clocks import TimerKind, moment, timers_for
+from bot.domain.clocks import TimerKind
 from bot.domain.customers import Said
-from bot.domain.issues import Happened, Issue, State
-from bot.domain.listings import IssueList, Line, ListKind, Plate, Why
+from bot.domain.derivations import Derivation, derived
+from bot.domain.issues import Issue, State
+from bot.domain.listings import ClockWhy, IssueList, Line, ListKind, Plate, Why
 from bot.domain.people import Person
 from bot.domain.permissions import Action
 from bot.storage import conversation, drafts, issues, log, people, timers
@@ -21,29 +22,31 @@ def _line(tx: Transaction, issue: Issue, now: datetime) -> Line:
     nudge = timers.nudge_of(tx, issue.id)
     due = next(iter(timers.of_issue(tx, issue.id)), None)
     up = nudge if nudge is not None and nudge.cleared_at is None else due
+    owner = _owner(tx, issue)
     return Line(
         issue,
         people.customer(tx, issue.customer_id),
-        _owner(tx, issue),
+        owner,
         up.due_at if up else None,
         up.kind if up else None,
         late=up is not None and up.due_at <= now and _presses(up.kind, up.step),
+        away_until=away.until(tx, owner, now),
     )
 
 
 def _presses(kind: TimerKind, step: int) -> bool:
     """A warning comes before anything is late, and the end of a snooze is nobody's delay."""
-    return kind is not TimerKind.SNOOZE and not (kind is TimerKind.ANSWER and step == 1)
+    return kind is not TimerKind.SNOOZE and not (kind in (TimerKind.ANSWER, TimerKind.PROMISE) and step == 1)
 
 
 def _owner(tx: Transaction, issue: Issue) -> Person | None:
     return people.get(tx, issue.owner_id) if issue.owner_id else None
 
 
-def _sorted(tx: Transaction, found: tuple[Issue, ...], now: datetime) -> tuple[Line, ...]:
+def lines(tx: Transaction, found: tuple[Issue, ...], now: datetime) -> tuple[Line, ...]:
     """What needs somebody first: late ones, then by what is due next."""
-    lines = [_line(tx, issue, now) for issue in found]
-    return tuple(sorted(lines, key=lambda line: (not line.late, line.due_at is None, line.due_at or now)))
+    made = [_line(tx, issue, now) for issue in found]
+    return tuple(sorted(made, key=lambda line: (not line.late, line.due_at is None, line.due_at or now)))
 
 
 def plate(tx: Transaction, person: Person, now: datetime) -> Plate | Silence | NeedsLead:
@@ -61,13 +64,14 @@ def plate(tx: Transaction, person: Person, now: datetime) -> Plate | Silence | N
             offered.append(showing.hand_over(tx, issue, offer, now))
     return Plate(
         me=person,
-        mine=_sorted(tx, tuple(i for i in mine if i.is_open), now),
+        mine=lines(tx, tuple(i for i in mine if i.is_open), now),
         offered=tuple(offered),
-        unclaimed=_sorted(tx, tuple(i for i in every if i.owner_id is None), now),
-        team=_sorted(tx, tuple(i for i in every if i.owner_id not in (None, person.id) and i.is_open), now),
-        after_care=_sorted(tx, tuple(i for i in mine if i.state is State.SOLVED), now),
+        unclaimed=lines(tx, tuple(i for i in every if i.owner_id is None), now),
+        team=lines(tx, tuple(i for i in every if i.owner_id not in (None, person.id) and i.is_open), now),
+        after_care=lines(tx, tuple(i for i in mine if i.state is State.SOLVED), now),
         now=now,
         week=reporting.week(tx, person.workspace_id, now),
+        promises=promising.due_today(tx, person, now),
     )
 
 
@@ -84,7 +88,7 @@ def listed(
         found = issues.of_owner(tx, person.workspace_id, person.id)
     else:
         found = tuple(i for i in issues.not_closed(tx, person.workspace_id) if i.is_open)
-    return IssueList(kind, _sorted(tx, found, now), words)
+    return IssueList(kind, lines(tx, found, now), words)
 
 
 def why(tx: Transaction, person: Person, asked: str, now: datetime) -> Why | Stopped:
@@ -95,16 +99,23 @@ def why(tx: Transaction, person: Person, asked: str, now: datetime) -> Why | Sto
         return refused
     if not isinstance(issue_id, int):
         return issue_id
+    return why_of(tx, person, issue_id, now)
+
+
+def why_of(tx: Transaction, person: Person, issue_id: int, now: datetime) -> Why | Stopped:
+    """The same of an issue whose button was pressed."""
     issue = may(tx, person, Action.SEE, issue_id, now)
     if not isinstance(issue, Issue):
         return issue
-    running = timers_for(issue, marks_of(tx, issue), policy_of(tx, issue.workspace_id))
-    fired = tuple(
-        (TimerKind(str(event.data["kind"])), event.at)
-        for event in log.of_issue(tx, issue.id)
-        if event.kind is Happened.NUDGED
-    )
-    return Why(issue, tuple((t.kind, t.step, t.audience, moment(t.basis), t.due_at) for t in running), fired)
+    policy = policy_of(tx, issue.workspace_id)
+    found = derived(issue, log.of_issue(tx, issue.id), marks_of(tx, issue), policy)
+    set_by = people.get(tx, issue.criticality_by) if issue.criticality_by is not None else None
+    return Why(issue, set_by, policy.calendar.zone, tuple(_clock(tx, issue, clock, now) for clock in found))
+
+
+def _clock(tx: Transaction, issue: Issue, clock: Derivation, now: datetime) -> ClockWhy:
+    by = people.get(tx, clock.by_id) if clock.by_id is not None else None
+    return ClockWhy(clock, by, tuple(showing.called(tx, issue, step.audience, now) for step in clock.steps))
 
 
 def message(tx: Transaction, person: Person, message_id: int, now: datetime) -> Said | None:

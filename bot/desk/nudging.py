@@ -3,7 +3,9 @@
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from bot.desk import budgeting, showing
 from bot.desk.settling import marks_of, policy_of, settle
+from bot.domain.calendar import after_quiet
 from bot.domain.clocks import Audience, Timer, TimerKind, micros, still_true, timers_for
 from bot.domain.issues import Happened, Issue
 from bot.faults import fault
@@ -21,6 +23,7 @@ _WEIGHT = {
     TimerKind.CLOSING: 3,
     TimerKind.HAND_OVER: 4,
     TimerKind.UNCLAIMED: 5,
+    TimerKind.PROMISE: 6,  # as heavy as an answer: of the two the one that came last is up
     TimerKind.ANSWER: 6,
 }
 
@@ -63,16 +66,15 @@ def _fire_all(tx: Transaction, issue_id: int, now: datetime) -> None:
 
 
 def _fire(tx: Transaction, issue: Issue, due: list[Timer], now: datetime) -> Issue:
-    for timer in due:
-        data = {"kind": timer.kind, "step": timer.step, "basis": timer.basis}
-        log.add(tx, issue.id, Happened.NUDGED, None, now, data)
     top = max(due, key=lambda t: (_WEIGHT[t.kind], t.step))
+    for timer in due:
+        if timer is not top:
+            log.add(tx, issue.id, Happened.NUDGED, None, now, _data(timer))
     late = now - max(t.due_at for t in due) > LATE_AFTER
     if not _outweighed(tx, issue, top):
-        timers.set_nudge(
-            tx, Nudge(issue.id, top.kind, top.step, top.basis, top.audience, top.due_at, now, late, None)
-        )
-        deliveries.ring(tx, issue)
+        _put_up(tx, issue, top, now, late=late)
+    else:
+        log.add(tx, issue.id, Happened.NUDGED, None, now, _data(top))
     deliveries.want(tx, issue, DeliveryKind.NUDGE, issue.id, now)
     if any(timer.kind is TimerKind.SNOOZE for timer in due):
         log.add(tx, issue.id, Happened.WOKEN, None, now, {"why": "time"})
@@ -87,6 +89,58 @@ def _outweighed(tx: Transaction, issue: Issue, timer: Timer) -> bool:
         return False
     marks, policy = marks_of(tx, issue), policy_of(tx, issue.workspace_id)
     return still_true(up.kind, up.step, up.basis, issue, marks, policy)
+
+
+# Why a snooze ends before its time, with the step of the reminder that says so.
+WOKEN_BY_CUSTOMER, WOKEN_BY_HARM = ("customer_wrote", 2), ("critical", 3)
+
+
+def wake(tx: Transaction, issue: Issue, why: tuple[str, int], by_id: int | None, now: datetime) -> Issue:
+    """The snooze is over: who set it aside is told why, at once, unless it is their night or their own doing.
+
+    Not yet settled.
+    """
+    reason, step = why
+    log.add(tx, issue.id, Happened.WOKEN, by_id, now, {"why": reason})
+    awake = replace(issue, snoozed_until=None)
+    at_night = after_quiet(policy_of(tx, issue.workspace_id).calendar, now) > now
+    if issue.owner_id is None or issue.owner_id == by_id or (at_night and reason != "critical"):
+        return awake
+    timer = Timer(TimerKind.SNOOZE, step, micros(now), Audience.OWNER, now)
+    if not _outweighed(tx, awake, timer):
+        _set(tx, awake, timer, now)
+    return awake
+
+
+def _set(tx: Transaction, issue: Issue, timer: Timer, now: datetime) -> None:
+    """A reminder that no timer was set for, from this moment."""
+    _put_up(tx, issue, timer, now, late=False)
+    deliveries.want(tx, issue, DeliveryKind.NUDGE, issue.id, now)
+
+
+def _data(timer: Timer) -> dict[str, object]:
+    return {"kind": timer.kind, "step": timer.step, "basis": timer.basis, "audience": timer.audience}
+
+
+def _put_up(tx: Transaction, issue: Issue, timer: Timer, now: datetime, *, late: bool) -> None:
+    """The issue's reminder says this now; it rings, unless it only goes on the lists of those it is for."""
+    called = showing.called(tx, issue, timer.audience, now)
+    spared = budgeting.merged(tx, issue, called, policy_of(tx, issue.workspace_id), now)
+    data = {**_data(timer), **budgeting.note(called, spared)}
+    log.add(tx, issue.id, Happened.NUDGED, None, now, data)
+    nudge = Nudge(
+        issue.id, timer.kind, timer.step, timer.basis, timer.audience, timer.due_at, now, late, None
+    )
+    timers.set_nudge(tx, nudge)
+    for person in spared:
+        budgeting.list_for(tx, person, now)
+    if not spared or len(spared) < len(called):
+        deliveries.ring(tx, issue)
+
+
+def ask_desk(tx: Transaction, issue: Issue, now: datetime) -> None:
+    """It came back to the desk: its one reminder asks at once who takes it, as that clock's first step."""
+    _set(tx, issue, Timer(TimerKind.UNCLAIMED, 1, micros(now), Audience.DESK, now), now)
 
 
 def tell_at_once(tx: Transaction, issue: Issue, now: datetime) -> None:

@@ -4,6 +4,7 @@ import json
 from dataclasses import replace
 from datetime import datetime
 
+from bot.desk import nudging
 from bot.desk.acting import stopped
 from bot.desk.settling import moved, policy_of, settle
 from bot.domain.answers import AlreadyTracked, NeedsLead, NoDesk, NothingToTrack, Opened, Silence
@@ -170,12 +171,10 @@ def _as_first(issue: Issue, arrival: Arrival) -> Issue:
 
 def hear(tx: Transaction, issue: Issue, text: str, now: datetime) -> Issue:
     """The customer has spoken: our turn, awake, and more urgent if their words are (never less)."""
-    if issue.snoozed_until is not None:
-        log.add(tx, issue.id, Happened.WOKEN, None, now, {"why": "customer_wrote"})
-    heard = replace(
-        moved(issue), turn=Turn.OURS, waiting_since=issue.waiting_since or now, snoozed_until=None
-    )
-    return reread(tx, heard, text, now)
+    read = reread(tx, issue, text, now)
+    if read.snoozed_until is not None:
+        read = nudging.wake(tx, read, nudging.WOKEN_BY_CUSTOMER, None, now)
+    return replace(moved(read), turn=Turn.OURS, waiting_since=issue.waiting_since or now)
 
 
 def reread(tx: Transaction, issue: Issue, text: str, now: datetime) -> Issue:
@@ -186,7 +185,10 @@ def reread(tx: Transaction, issue: Issue, text: str, now: datetime) -> Issue:
         return issue
     log.add(tx, issue.id, Happened.CRITICALITY_SET, None, now, {"from": issue.criticality, "to": level})
     emotion = issue.emotion if issue.emotion_by is not None else read.emotion
-    return replace(issue, criticality=level, emotion=emotion, reasons=reasons_of(read))
+    harmed = replace(issue, criticality=level, emotion=emotion, reasons=reasons_of(read))
+    if level is Criticality.CRITICAL and issue.snoozed_until is not None:
+        return nudging.wake(tx, harmed, nudging.WOKEN_BY_HARM, None, now)
+    return harmed
 
 
 def _fresh(

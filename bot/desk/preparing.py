@@ -3,14 +3,15 @@
 from dataclasses import replace
 from datetime import datetime
 
-from bot.desk import looking, showing
+from bot.desk import budgeting, digesting, looking, showing
 from bot.domain.customers import Channel, ChannelKind
 from bot.domain.issues import Ending, Event, Happened, Issue
 from bot.domain.listings import Plate
 from bot.domain.people import Person
 from bot.domain.permissions import Action, Allowed, decide
 from bot.domain.sending import Posting
-from bot.domain.shown import HomeShown, Shown, ToldShown
+from bot.domain.shown import DigestShown, HomeShown, Shown, ToldShown
+from bot.domain.tellings import Telling
 from bot.storage import conversation, deliveries, drafts, issues, log, people, tellings, workspaces
 from bot.storage.database import Transaction
 from bot.storage.deliveries import Delivery, DeliveryKind, DeliveryState
@@ -30,7 +31,7 @@ def posting_for(
     `in_doubt`: it may be out there already, so it is described even if it would not be sent afresh.
     """
     if delivery.issue_id is None:
-        return _to_person(tx, delivery, now)
+        return _of_no_issue(tx, delivery, now, in_doubt=in_doubt)
     issue = issues.get(tx, delivery.issue_id)
     if issue is None:
         return "no such issue"
@@ -48,6 +49,12 @@ def posting_for(
     return _under_card(tx, delivery, issue, desk, now, in_doubt=in_doubt)
 
 
+def _of_no_issue(tx: Transaction, delivery: Delivery, now: datetime, *, in_doubt: bool) -> Posting | str:
+    if delivery.kind is DeliveryKind.DIGEST:
+        return _digest(tx, delivery, now, in_doubt=in_doubt)
+    return _to_person(tx, delivery, now)
+
+
 def _to_person(tx: Transaction, delivery: Delivery, now: datetime) -> Posting | str:
     """Their Home, or a line to them; only to who may see such things at this moment."""
     told = tellings.get(tx, delivery.subject_id) if delivery.kind is DeliveryKind.TOLD else None
@@ -55,9 +62,20 @@ def _to_person(tx: Transaction, delivery: Delivery, now: datetime) -> Posting | 
     if not isinstance(decide(person, Action.SEE, delivery.workspace_id), Allowed):
         return "may not see it"
     if told is not None:
-        return _post(tx, delivery, person, None, ToldShown(told.what, told.data, told.at))
+        waiting = budgeting.listed(tx, person) if told.what is Telling.BUDGET else ()
+        lines = looking.lines(tx, waiting, now)
+        return _post(tx, delivery, person, None, ToldShown(told.what, told.data, told.at, lines))
     plate = looking.plate(tx, person, now)
     return _post(tx, delivery, person, None, HomeShown(plate)) if isinstance(plate, Plate) else "no plate"
+
+
+def _digest(tx: Transaction, delivery: Delivery, now: datetime, *, in_doubt: bool) -> Posting | str:
+    """The team's at the desk, one person's own to them alone."""
+    made = digesting.for_delivery(tx, delivery, now, in_doubt=in_doubt)
+    if isinstance(made, str):
+        return made
+    place = made.whose or workspaces.desk_channel(tx, delivery.workspace_id)
+    return NO_DESK if place is None else _post(tx, delivery, place, None, DigestShown(made))
 
 
 def _under_card(
@@ -73,17 +91,33 @@ def _under_card(
         return WAIT
     anew = not in_doubt and (delivery.ref is None or delivery.channel_id != desk.id)
     if delivery.kind is DeliveryKind.NUDGE:
-        shown = showing.nudge(tx, issue, now)
-        if shown is None or (shown.done and anew and delivery.old_ref is None):
-            return "no longer due"
-        # What is done calls nobody any more: the one that stands is changed.
-        return _post(tx, delivery, desk, stands.ref, shown, ref=delivery.old_ref if shown.done else None)
+        return _nudge(tx, delivery, issue, (desk, stands.ref), now, anew=anew)
     if delivery.kind is DeliveryKind.MIRROR:
         return _post(tx, delivery, desk, stands.ref, showing.mirror(tx, issue, delivery.subject_id))
     offered = drafts.hand_over(tx, delivery.subject_id)
     if offered is None or (offered.outcome and anew and delivery.made):
         return "no longer open"  # or it was shown once, and taken away since
     return _post(tx, delivery, desk, stands.ref, showing.hand_over(tx, issue, offered, now))
+
+
+def _nudge(
+    tx: Transaction,
+    delivery: Delivery,
+    issue: Issue,
+    under: tuple[Channel, str],
+    now: datetime,
+    *,
+    anew: bool,
+) -> Posting | str:
+    desk, card_ref = under
+    shown = showing.nudge(tx, issue, now)
+    new = anew and delivery.old_ref is None
+    if shown is None or (shown.done and new):
+        return "no longer due"
+    if shown.spared and not shown.to and new:
+        return "on the lists of those it is for"
+    # What is done calls nobody any more: the one that stands is changed.
+    return _post(tx, delivery, desk, card_ref, shown, ref=delivery.old_ref if shown.done else None)
 
 
 def _post(

@@ -21,11 +21,12 @@ from bot.domain.answers import (
     WrongState,
 )
 from bot.domain.calendar import due
+from bot.domain.clocks import TimerKind
 from bot.domain.issues import Happened, Issue, State
 from bot.domain.people import Person
 from bot.domain.permissions import Action
 from bot.domain.windows import Purpose, ReplyWindow
-from bot.storage import deliveries, drafts, log, people
+from bot.storage import deliveries, drafts, log, people, timers
 from bot.storage.database import Transaction
 from bot.storage.deliveries import DeliveryKind
 from bot.storage.drafts import Draft, DraftKind
@@ -81,7 +82,15 @@ def shown(
         stale=stale,
         drafted_by=draft.model,
         problem=problem,
+        silent_since=_silent_since(tx, issue, draft),
     )
+
+
+def _silent_since(tx: Transaction, issue: Issue, draft: Draft) -> datetime | None:
+    """When they last heard from us, if the reminder that is up says that this was long ago."""
+    nudge = timers.nudge_of(tx, issue.id)
+    up = nudge is not None and nudge.cleared_at is None and nudge.kind is TimerKind.HEARTBEAT
+    return issue.heard_at if up and draft.kind is DraftKind.REPLY else None
 
 
 def propose(tx: Transaction, draft_id: int, text: str, model: str, prompt: str, conversation: int) -> None:

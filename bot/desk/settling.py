@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import datetime
 
+from bot.desk import budgeting, keeping
+from bot.domain import responses
 from bot.domain.clocks import Marks, TimerKind, still_true, timers_for
 from bot.domain.issues import Event, Happened, Issue, State
 from bot.domain.policy import Policy
@@ -21,15 +23,15 @@ def marks_of(tx: Transaction, issue: Issue) -> Marks:
     events = log.of_issue(tx, issue.id)
     offered = drafts.open_hand_over(tx, issue.id)
     return Marks(
-        frozenset(_fired(event) for event in events if event.kind is Happened.NUDGED),
+        frozenset(responses.firing_of(event) for event in events if event.kind is Happened.NUDGED),
         frozenset(_steps(events, issue)),
         offered.offered_at if offered else None,
         max((e.at for e in events if e.kind is Happened.WOKEN and e.data.get("why") == "time"), default=None),
+        acknowledged=responses.acknowledged(events),
+        declined=responses.declined(events, issue),
+        promises=keeping.tracked_of(tx, issue),
+        given_back_at=max((e.at for e in events if e.kind is Happened.GIVEN_BACK), default=None),
     )
-
-
-def _fired(event: Event) -> tuple[TimerKind, int, int]:
-    return TimerKind(str(event.data["kind"])), int(str(event.data["step"])), int(str(event.data["basis"]))
 
 
 def _steps(events: tuple[Event, ...], issue: Issue) -> list[int]:
@@ -48,8 +50,9 @@ def _steps(events: tuple[Event, ...], issue: Issue) -> list[int]:
 def settle(tx: Transaction, issue: Issue, now: datetime) -> Issue:
     """Ends every change: save the issue, derive its timers, mark card, status and nudge stale."""
     saved = issues.save(tx, issue)
-    marks = marks_of(tx, saved)
     policy = policy_of(tx, saved.workspace_id)
+    keeping.judge(tx, saved, policy, now)
+    marks = marks_of(tx, saved)
     timers.replace_all(tx, saved.id, timers_for(saved, marks, policy))
     if saved.state is State.CLOSED:
         deliveries.forgive(tx, saved.id)
@@ -82,6 +85,9 @@ def _settle_nudge(tx: Transaction, issue: Issue, marks: Marks, policy: Policy, n
         gone = not still_true(nudge.kind, nudge.step, nudge.basis, issue, marks, policy)
     if gone:
         timers.clear_nudge(tx, issue.id, now)
+        firing = (nudge.kind, nudge.step, nudge.basis)
+        for person_id in budgeting.spared(log.of_issue(tx, issue.id), firing):
+            budgeting.list_for(tx, people.get(tx, person_id), now)
     deliveries.want(tx, issue, DeliveryKind.NUDGE, issue.id, now)
 
 

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from bot.desk import away, budgeting, keeping
 from bot.desk.briefing import brief_of, rules_of
 from bot.desk.settling import policy_of
 from bot.domain.calendar import due
@@ -12,7 +13,8 @@ from bot.domain.offers import HandOverShown
 from bot.domain.people import Person
 from bot.domain.pleasantries import Mood
 from bot.domain.policy import Meaning
-from bot.domain.shown import CardShown, MirrorShown, NudgeShown, StatusShown, WordsSent
+from bot.domain.responses import response_to, woken_by
+from bot.domain.shown import CardShown, GivenBack, MirrorShown, NudgeShown, StatusShown, WordsSent
 from bot.storage import conversation, drafts, log, people, timers, workspaces
 from bot.storage.database import Transaction
 from bot.storage.drafts import Draft, HandOver
@@ -24,11 +26,12 @@ def card(tx: Transaction, issue: Issue, now: datetime) -> CardShown:
     mood = drafts.latest_mood(tx, issue.id)
     words = drafts.of_issue(tx, issue.id)
     said = tuple(m for m in conversation.of_issue(tx, issue.id) if m.voice is Voice.CUSTOMER)
+    owner = people.get(tx, issue.owner_id) if issue.owner_id else None
     return CardShown(
         issue=issue,
         customer=people.customer(tx, issue.customer_id),
         said=said,
-        owner=people.get(tx, issue.owner_id) if issue.owner_id else None,
+        owner=owner,
         opened_by=people.get(tx, issue.opened_by) if issue.opened_by else None,
         rules=rules_of(issue),
         offered_to=people.get(tx, offered.to_id) if offered else None,
@@ -38,7 +41,20 @@ def card(tx: Transaction, issue: Issue, now: datetime) -> CardShown:
         reply_doubtful=_last_failed(words) and _in_doubt(log.of_issue(tx, issue.id)),
         where=workspaces.channel(tx, issue.channel_id).name,
         now=now,
+        woken=woken_by(log.of_issue(tx, issue.id)) if issue.is_open else "",
+        away_until=away.until(tx, owner, now),
+        given_back=_given_back(tx, issue),
     )
+
+
+def _given_back(tx: Transaction, issue: Issue) -> GivenBack | None:
+    """Why nobody has it, when it was somebody's who is away or has left."""
+    given = [e for e in log.of_issue(tx, issue.id) if e.kind is Happened.GIVEN_BACK]
+    if issue.owner_id is not None or not given:
+        return None
+    until = str(given[-1].data.get("until", ""))
+    by = people.get(tx, int(str(given[-1].data["from"])))
+    return GivenBack(by, datetime.fromisoformat(until) if until else None)
 
 
 def _last_failed(words: tuple[Draft, ...]) -> bool:
@@ -59,13 +75,17 @@ def nudge(tx: Transaction, issue: Issue, now: datetime) -> NudgeShown | None:
         return None
     said = [m for m in conversation.of_issue(tx, issue.id) if m.voice is Voice.CUSTOMER and not m.deleted_at]
     mood = drafts.latest_mood(tx, issue.id)
+    firing = (current.kind, current.step, current.basis)
+    events = log.of_issue(tx, issue.id)
+    said_to_it = response_to(events, firing) if current.cleared_at is not None else None
+    spared = budgeting.spared(events, firing)
     return NudgeShown(
         issue=issue,
         customer=people.customer(tx, issue.customer_id),
         kind=current.kind,
         step=current.step,
         audience=current.audience,
-        to=_for_whom(tx, issue, current.audience, current.kind),
+        to=tuple(p for p in called(tx, issue, current.audience, now) if p.id not in spared),
         since=_since(issue, current),
         due_at=current.due_at,
         deadline=_deadline(tx, issue, current),
@@ -73,12 +93,20 @@ def nudge(tx: Transaction, issue: Issue, now: datetime) -> NudgeShown | None:
         done=current.cleared_at is not None,
         quote=said[-1].text if said else "",
         unhappy=mood is not None and mood.mood is Mood.UNHAPPY,
+        response=said_to_it,
+        spared=tuple(people.get(tx, person_id) for person_id in sorted(spared)),
+        response_by=people.get(tx, said_to_it.by_id).name if said_to_it is not None else "",
+        promise=keeping.due_of(tx, issue, current.basis) if current.kind is TimerKind.PROMISE else None,
     )
 
 
 def _since(issue: Issue, current: Nudge) -> datetime:
     """Since when, as the customer sees it: a snooze of ours did not shorten their wait."""
-    told = {TimerKind.ANSWER: issue.waiting_since, TimerKind.HEARTBEAT: issue.heard_at}
+    told = {
+        TimerKind.UNCLAIMED: issue.waiting_since,
+        TimerKind.ANSWER: issue.waiting_since,
+        TimerKind.HEARTBEAT: issue.heard_at,
+    }
     return told.get(current.kind) or moment(current.basis)
 
 
@@ -91,7 +119,13 @@ def _deadline(tx: Transaction, issue: Issue, current: Nudge) -> datetime:
     return due(policy.calendar, moment(current.basis), clocks.first_answer, clocks.working)
 
 
-def _for_whom(tx: Transaction, issue: Issue, audience: Audience, kind: TimerKind) -> tuple[Person, ...]:
+def called(tx: Transaction, issue: Issue, audience: Audience, now: datetime) -> tuple[Person, ...]:
+    """Who a reminder calls at this moment, those who are away having somebody instead."""
+    return away.instead(tx, issue.workspace_id, for_whom(tx, issue, audience), now)
+
+
+def for_whom(tx: Transaction, issue: Issue, audience: Audience) -> tuple[Person, ...]:
+    """Who a reminder of the issue calls now; nobody by name when it is for the desk."""
     owner = (people.get(tx, issue.owner_id),) if issue.owner_id else ()
     if audience is Audience.LEAD:
         leads = people.leads(tx, issue.workspace_id) + owner

@@ -6,10 +6,11 @@ from datetime import datetime
 
 from bot.desk.acting import Stopped, may
 from bot.desk.settling import settle
-from bot.domain.answers import CannotUndo, Dependency, NothingToUndo, Undone
+from bot.domain.answers import CannotUndo, NothingToUndo, Undone
 from bot.domain.issues import Criticality, Ending, Event, Happened, Issue, State, Turn
 from bot.domain.people import Person
 from bot.domain.permissions import Action
+from bot.domain.undone import Dependency
 from bot.storage import drafts, log
 from bot.storage.database import Transaction
 
@@ -145,7 +146,7 @@ def _unsolved(issue: Issue, event: Event) -> Issue:
     claimed = bool(event.data.get("claimed"))
     return replace(
         issue,
-        state=State.NEW if claimed else State.OWNED,
+        state=State.NEW if claimed or issue.owner_id is None else State.OWNED,
         owner_id=None if claimed else issue.owner_id,
         claimed_at=None if claimed else issue.claimed_at,
         turn=Turn(str(event.data["turn"])),

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
 from bot.domain.issues import Criticality, Ending, Happened, State
+from bot.domain.more_answers import MoreAnswers
 from bot.domain.people import Person
 from bot.domain.pleasantries import Mood
-from bot.domain.saved import SettingsSaved, SetUp
+from bot.domain.undone import Dependency
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,18 +205,6 @@ class NothingToUndo:
     number: int
 
 
-class Dependency(StrEnum):
-    """Why something can no longer be taken back."""
-
-    ANSWERED = "answered"  # the customer has had an answer
-    CLAIMED = "claimed"  # a person has it
-    OFFERED = "offered"  # a hand-over is open
-    CUSTOMER_SPOKE = "customer_spoke"  # the customer has said how it went
-    CHECKED_IN = "checked_in"
-    ASKED = "asked"  # our question is with the customer
-    MOVED_ON = "moved_on"  # something else happened after it
-
-
 @dataclass(frozen=True, slots=True)
 class CannotUndo:
     number: int
@@ -292,7 +280,6 @@ Answer = (
     | NotAsked
     | UnknownCommand
     | BadArguments
-    | SetUp
-    | SettingsSaved
+    | MoreAnswers
     | Help
 )

@@ -198,6 +198,11 @@ def after_quiet(calendar: Calendar, moment: datetime) -> datetime:
     )
 
 
+def working_spans(calendar: Calendar, day: date) -> tuple[Span, ...]:
+    """The working hours of a local date as instants, in order; none on a day off."""
+    return tuple(_spans(calendar, day))
+
+
 def to_utc(moment: datetime) -> datetime:
     """The same moment in UTC; ValueError when it is naive."""
     if moment.utcoffset() is None:

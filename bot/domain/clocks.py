@@ -1,14 +1,16 @@
 """Which timers an issue should have: derived afresh from its state, its log, the policy and the calendar."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
+from types import MappingProxyType
 
 from bot.domain.calendar import add_working_time, after_quiet, due, working_time_between
 from bot.domain.durations import Duration
 from bot.domain.issues import Issue, State, Turn
 from bot.domain.policy import Clocks, Policy
+from bot.domain.promising import Tracked, moments
 
 
 class TimerKind(StrEnum):
@@ -19,6 +21,7 @@ class TimerKind(StrEnum):
     SNOOZE = "snooze"
     CLOSING = "closing"
     CHECK_IN = "check_in"
+    PROMISE = "promise"
 
 
 class Audience(StrEnum):
@@ -52,6 +55,13 @@ class Marks:
     checked_in: frozenset[int] = frozenset()  # steps (1, 2 …) sent or declined since it was solved
     offered_at: datetime | None = None  # of the open hand-over
     woken_at: datetime | None = None  # when a snooze last ran out: what was slept through counts from here
+    # Reminders that somebody has in hand, by kind, step and basis, and since when.
+    acknowledged: Mapping[tuple[TimerKind, int, int], datetime] = field(
+        default_factory=lambda: MappingProxyType({})
+    )
+    declined: frozenset[TimerKind] = frozenset()  # of these the owner is not reminded as things stand
+    promises: tuple[Tracked, ...] = ()  # that are open, or broken
+    given_back_at: datetime | None = None  # when the desk last had it back from an owner
 
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -79,12 +89,19 @@ def timers_for(issue: Issue, marks: Marks, policy: Policy) -> tuple[Timer, ...]:
         if issue.state is State.SOLVED
         else _open(issue, marks, clocks, policy)
     )
-    alive = (t for t in wanted if (t.kind, t.step, t.basis) not in marks.fired)
+    every = (*wanted, *_promises(issue, marks, clocks, policy))
+    asked = _asked_for(every, marks)
+    alive = (t for t in asked if (t.kind, t.step, t.basis) not in marks.fired)
     return tuple(sorted(alive, key=lambda t: (t.due_at, t.kind, t.step)))
 
 
 def still_true(kind: TimerKind, step: int, basis: int, issue: Issue, marks: Marks, policy: Policy) -> bool:
-    """Is the reason of a nudge that has fired still there, so that the nudge should stay up?"""
+    """Is the reason of a nudge that has fired still there, so that the nudge should stay up?
+
+    One that somebody has in hand is down, whatever its clock does.
+    """
+    if (kind, step, basis) in marks.acknowledged:
+        return False
     unfired = replace(marks, fired=frozenset())
     return any((t.kind, t.step, t.basis) == (kind, step, basis) for t in timers_for(issue, unfired, policy))
 
@@ -99,17 +116,39 @@ def _open(issue: Issue, marks: Marks, clocks: Clocks, policy: Policy) -> Iterato
         yield Timer(TimerKind.SNOOZE, 1, at, Audience.OWNER, issue.snoozed_until)
         return
     if issue.state is State.NEW:
-        since = issue.waiting_since or issue.opened_at
-        yield _timer(TimerKind.UNCLAIMED, 1, since, clocks.unclaimed, Audience.DESK, clocks, policy)
-        yield _timer(
-            TimerKind.UNCLAIMED, 2, since, _times(clocks.unclaimed, 2), Audience.LEAD, clocks, policy
-        )
+        yield from _unclaimed(issue.waiting_since or issue.opened_at, marks, clocks, policy)
         return
     if issue.turn is Turn.OURS and issue.waiting_since is not None:
-        yield from _answers(_awake(issue.waiting_since, marks), clocks, policy)
+        yield from _answers(_awake(issue.waiting_since, marks), marks, clocks, policy)
     if issue.heard_at is not None:
         since = _awake(issue.heard_at, marks)
         yield _timer(TimerKind.HEARTBEAT, 1, since, clocks.heartbeat, Audience.OWNER, clocks, policy)
+        if TimerKind.HEARTBEAT in marks.declined:  # who is not to be reminded does not leave them in silence
+            twice = _times(clocks.heartbeat, 2)
+            yield _timer(TimerKind.HEARTBEAT, 2, since, twice, Audience.LEAD, clocks, policy)
+
+
+def _unclaimed(since: datetime, marks: Marks, clocks: Clocks, policy: Policy) -> Iterator[Timer]:
+    """Nobody has it: the desk, then the leads. What came back to the desk begins anew."""
+    begun = max(since, marks.given_back_at) if marks.given_back_at is not None else since
+    twice = _times(clocks.unclaimed, 2)
+    yield _timer(TimerKind.UNCLAIMED, 1, begun, clocks.unclaimed, Audience.DESK, clocks, policy)
+    yield _timer(TimerKind.UNCLAIMED, 2, begun, twice, Audience.LEAD, clocks, policy)
+
+
+def _promises(issue: Issue, marks: Marks, clocks: Clocks, policy: Policy) -> Iterator[Timer]:
+    """A warning before each promise slips, the moment it is due, then the lead when silence has broken it.
+
+    A snooze is ours and a promise is theirs, so it does not wait for that one to end.
+    """
+    owner = Audience.OWNER if issue.owner_id is not None else Audience.DESK
+    for tracked in marks.promises:
+        at, basis = moments(tracked, clocks, policy), micros(tracked.tracked_at)
+        if not tracked.broken:
+            yield Timer(TimerKind.PROMISE, 1, basis, owner, at.warned)
+            yield Timer(TimerKind.PROMISE, 2, basis, owner, at.due)
+        if not tracked.heard:
+            yield Timer(TimerKind.PROMISE, 3, basis, Audience.LEAD, at.over)
 
 
 def _awake(since: datetime, marks: Marks) -> datetime:
@@ -117,7 +156,14 @@ def _awake(since: datetime, marks: Marks) -> datetime:
     return max(since, marks.woken_at) if marks.woken_at is not None else since
 
 
-def _answers(since: datetime, clocks: Clocks, policy: Policy) -> Iterator[Timer]:
+def _asked_for(wanted: Iterable[Timer], marks: Marks) -> Iterator[Timer]:
+    """Without those of which the owner said "not now"; what is for others stays."""
+    for timer in wanted:
+        if timer.audience is not Audience.OWNER or timer.kind not in marks.declined:
+            yield timer
+
+
+def _answers(since: datetime, marks: Marks, clocks: Clocks, policy: Policy) -> Iterator[Timer]:
     """A warning to the owner, the due moment, then the lead: each once per wait."""
     limit = clocks.first_answer
     at = due(policy.calendar, since, limit, clocks.working)
@@ -129,7 +175,23 @@ def _answers(since: datetime, clocks: Clocks, policy: Policy) -> Iterator[Timer]
         _polite(_warning(since, at, clocks, policy), clocks, policy),
     )
     yield Timer(TimerKind.ANSWER, 2, micros(since), Audience.OWNER, _polite(at, clocks, policy))
-    yield _timer(TimerKind.ANSWER, 3, since, _times(limit, 2), Audience.LEAD, clocks, policy)
+    yield _put_off(
+        _timer(TimerKind.ANSWER, 3, since, _times(limit, 2), Audience.LEAD, clocks, policy),
+        marks,
+        clocks,
+        policy,
+    )
+
+
+def _put_off(lead: Timer, marks: Marks, clocks: Clocks, policy: Policy) -> Timer:
+    """Who took the wait in hand has the whole time once more, from then, before the lead hears; only once."""
+    taken = [
+        at for (kind, _, basis), at in marks.acknowledged.items() if (kind, basis) == (lead.kind, lead.basis)
+    ]
+    if not taken:
+        return lead
+    again = _polite(due(policy.calendar, min(taken), clocks.first_answer, clocks.working), clocks, policy)
+    return replace(lead, due_at=max(lead.due_at, again))
 
 
 def _warning(since: datetime, at: datetime, clocks: Clocks, policy: Policy) -> datetime:
@@ -143,6 +205,8 @@ def _warning(since: datetime, at: datetime, clocks: Clocks, policy: Policy) -> d
 def _solved(issue: Issue, marks: Marks, clocks: Clocks, policy: Policy) -> Iterator[Timer]:
     if issue.solved_at is None:
         return
+    if issue.owner_id is None and marks.given_back_at is not None:
+        yield from _unclaimed(issue.solved_at, marks, clocks, policy)
     if issue.confirmed_at is None:
         since = issue.asked_at or issue.solved_at
         yield _timer(TimerKind.CLOSING, 1, since, clocks.closing, Audience.OWNER, clocks, policy)

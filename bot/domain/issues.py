@@ -64,8 +64,14 @@ class Happened(StrEnum):
     MOOD_GIVEN = "mood_given"
     REOPENED = "reopened"
     NUDGED = "nudged"
+    ACKNOWLEDGED = "acknowledged"  # somebody has a reminder in hand
+    NUDGE_DECLINED = "nudge_declined"
+    PROMISE_TRACKED = "promise_tracked"
+    PROMISE_SETTLED = "promise_settled"
     CHECKED_IN = "checked_in"
     CLOSED = "closed"
+    GIVEN_BACK = "given_back"  # its owner is away or has left: the desk has it
+    ALARMED = "alarmed"  # it is handed on and on; the leads know
     UNDONE = "undone"
 
 

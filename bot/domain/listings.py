@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from bot.domain.clocks import Audience, TimerKind
+from bot.domain.clocks import TimerKind
 from bot.domain.customers import Customer
+from bot.domain.derivations import Derivation
 from bot.domain.issues import Issue
+from bot.domain.ledger import PromiseLine
 from bot.domain.offers import HandOverShown
 from bot.domain.people import Person
 from bot.domain.pleasantries import Mood
@@ -22,6 +24,7 @@ class Line:
     due_at: datetime | None
     due_kind: TimerKind | None
     late: bool
+    away_until: datetime | None = None  # its owner
 
 
 class ListKind(StrEnum):
@@ -151,14 +154,26 @@ class Plate:
     after_care: tuple[Line, ...]  # solved and mine: questions and check-ins to come
     now: datetime
     week: Week
+    promises: tuple[PromiseLine, ...] = ()  # of mine, due today or late
+
+
+@dataclass(frozen=True, slots=True)
+class ClockWhy:
+    """One clock with the people in it: who began it (None: nobody known), and whom each step is for."""
+
+    derivation: Derivation
+    by: Person | None
+    to: tuple[tuple[Person, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    """`/care why 42`: which clocks run, from when, until when."""
+    """`/care why 42`: which clocks run, and by which rule. `set_by` said how critical it is, if a person did.
+
+    `zone` is that of the working hours.
+    """
 
     issue: Issue
-    clocks: tuple[
-        tuple[TimerKind, int, Audience, datetime, datetime], ...
-    ]  # kind, step, for whom, since, due
-    fired: tuple[tuple[TimerKind, datetime], ...]
+    set_by: Person | None
+    zone: str
+    clocks: tuple[ClockWhy, ...]

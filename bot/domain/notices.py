@@ -1,7 +1,11 @@
 """Notices: what an intention answers with, as frozen values that a view turns into words and blocks."""
 
 from bot.domain.answers import Answer
+from bot.domain.digests import Digest
+from bot.domain.ledger import PromiseList
 from bot.domain.listings import CustomersFound, CustomerShown, IssueList, Plate, Report, Why
 from bot.domain.windows import Window
 
-Notice = Answer | IssueList | Plate | Why | Report | CustomersFound | CustomerShown | Window
+Notice = (
+    Answer | IssueList | Plate | Why | Report | CustomersFound | CustomerShown | PromiseList | Digest | Window
+)

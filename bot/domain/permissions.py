@@ -18,9 +18,12 @@ class Action(StrEnum):
     SNOOZE = "snooze"
     SOLVE = "solve"
     CHECK_IN = "check_in"
+    PROMISE = "promise"  # say what becomes of one
     CLOSE = "close"
     UNDO = "undo"
     SEE = "see"  # cards, drafts, lists, Home
+    AWAY = "away"  # oneself
+    AWAY_OTHERS = "away_others"
     SETTLE = "settle"  # settings and what changes them
     MOVE_CLOCK = "move_clock"  # the local workspace's clock
 
@@ -38,8 +41,8 @@ class Refused:
     silent: bool
 
 
-_STAFF = frozenset(Action) - {Action.SETTLE, Action.ANSWER}
-_LEAD_ONLY = frozenset({Action.SETTLE})
+_LEAD_ONLY = frozenset({Action.SETTLE, Action.AWAY_OTHERS})
+_STAFF = frozenset(Action) - _LEAD_ONLY - {Action.ANSWER}
 _OUTSIDE = frozenset({Action.WRITE, Action.ANSWER})
 
 

@@ -80,6 +80,15 @@ _OFFICE = (Interval(time(9), time(17, 30)),)
 WEEK = (_OFFICE, _OFFICE, _OFFICE, _OFFICE, _OFFICE, (), ())
 
 
+@dataclass(frozen=True, slots=True)
+class Mornings:
+    """The team's digest: whether it is sent, and at which wall time of its zone (see `digests`)."""
+
+    on: bool = True
+    at: time = time(9)
+
+
+_MORNINGS = Mornings()
 _JOIN_WINDOW, _APPROVAL_EXPIRY = _hours(4), _hours(24)
 _SKIN_TONES = range(0x1F3FB, 0x1F400)
 
@@ -93,9 +102,11 @@ class Policy:
     )
     clocks: Mapping[Criticality, Clocks] = field(default_factory=lambda: DEFAULT_CLOCKS)
     emoji: Mapping[Meaning, str] = field(default_factory=lambda: DEFAULT_EMOJI)
+    digest: Mornings = _MORNINGS
     join_window: Duration = _JOIN_WINDOW  # a second message of the same customer joins their issue
     approval_expiry: Duration = _APPROVAL_EXPIRY  # an approved reply older than this is not sent
     reply_length: int = 3000  # characters
+    nudges_per_day: int = 12  # that call one person; more become a list, but for what is critical
     warn_at: float = 0.75  # share of the first answer's time after which the owner hears of it
 
     def meaning_of(self, emoji: str) -> Meaning | None:

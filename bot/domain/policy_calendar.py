@@ -11,6 +11,7 @@ from bot.domain.policy_problems import Reader, Wrong
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _KEYS = ("zone", "country", "subdivision", "days_off", "quiet", "hours")
+_TIME = re.compile(r"[0-9]{1,2}:[0-9]{2}(:[0-9]{2})?")
 _HOURS = re.compile(r"([0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?) ?[-–] ?([0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)")
 _FIRST_DAY, _LAST_DAY = date(2000, 1, 1), date(2100, 12, 31)
 _IDLE_DAYS = 300
@@ -137,9 +138,18 @@ def length_of(interval: Interval) -> timedelta:
 def interval_text(interval: Interval | None) -> str:
     if interval is None:
         return ""
-    end = "24:00" if interval.end == MIDNIGHT else _time_text(interval.end)
-    return f"{_time_text(interval.start)}-{end}"
+    end = "24:00" if interval.end == MIDNIGHT else time_text(interval.end)
+    return f"{time_text(interval.start)}-{end}"
 
 
-def _time_text(at: time) -> str:
+def time_from(text: str) -> time | None:
+    """A wall time as "09:00" or "9:00:30"; None when it is none."""
+    match = _TIME.fullmatch(text.strip())
+    try:
+        return time.fromisoformat(match[0].zfill(5 if match[1] is None else 8)) if match else None
+    except ValueError:
+        return None
+
+
+def time_text(at: time) -> str:
     return at.isoformat("seconds" if at.second else "minutes")

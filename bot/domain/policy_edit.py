@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.domain.policy_text import policy_from, policy_text
 
-TABLES = ("calendar", "clocks", "emoji", "replies")
+TABLES = ("calendar", "clocks", "emoji", "digest", "nudges", "replies")
 
 
 def amended(text: str, changes: Mapping[str, Any]) -> str:

@@ -21,6 +21,7 @@ class Wrong(StrEnum):
     NOT_A_SWITCH = "not_a_switch"
     NOT_A_NUMBER = "not_a_number"
     NOT_A_DURATION = "not_a_duration"
+    NOT_A_TIME = "not_a_time"
     NOT_HOURS = "not_hours"
     NOT_A_DAY = "not_a_day"
     NOT_A_ZONE = "not_a_zone"

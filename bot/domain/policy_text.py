@@ -7,7 +7,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import fields, replace
-from datetime import timedelta
+from datetime import time, timedelta
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
@@ -15,14 +15,22 @@ from typing import Any
 from bot.domain.calendar import Calendar
 from bot.domain.durations import Duration, format_duration
 from bot.domain.issues import Criticality
-from bot.domain.policy import Clocks, Meaning, Policy
-from bot.domain.policy_calendar import WEEKDAYS, interval_text, length_of, read_calendar
+from bot.domain.policy import Clocks, Meaning, Mornings, Policy
+from bot.domain.policy_calendar import (
+    WEEKDAYS,
+    interval_text,
+    length_of,
+    read_calendar,
+    time_from,
+    time_text,
+)
 from bot.domain.policy_problems import PolicyError, PolicyProblem, Reader, Wrong
 
 __all__ = ["PolicyError", "PolicyProblem", "Wrong", "policy_from", "policy_text"]
 
 SHORTEST_REPLY, LONGEST_REPLY = 100, 3000  # characters; more does not fit a platform's form
 MOST_CHECK_INS = 10
+MOST_NUDGES = 100  # of one person and day
 _LONGEST_EMOJI = 100
 _CLOCKS = tuple(field.name for field in fields(Clocks) if field.name not in ("check_ins", "working"))
 _REPLIES = ("join_window", "approval_expiry", "length", "warn_at")
@@ -41,7 +49,7 @@ def policy_from(text: str) -> Policy:
     except (ValueError, RecursionError) as error:
         place = re.search(r"line (\d+), column (\d+)", str(error))
         reader.wrong("", Wrong.NOT_TOML, f"{place[1]}:{place[2]}" if place else "")
-    reader.unknown(found, "", ("calendar", "clocks", "emoji", "replies"))
+    reader.unknown(found, "", ("calendar", "clocks", "emoji", "digest", "nudges", "replies"))
     default = Policy()
     calendar = read_calendar(reader, found, default.calendar)
     policy = replace(
@@ -49,8 +57,9 @@ def policy_from(text: str) -> Policy:
         calendar=calendar,
         clocks=_clocks(reader, found, default.clocks, calendar),
         emoji=_emoji(reader, found, default.emoji),
+        digest=_digest(reader, found, default.digest),
     )
-    policy = _replies(reader, found, policy)
+    policy = _nudges(reader, found, _replies(reader, found, policy))
     if reader.problems:
         raise PolicyProblem(tuple(reader.problems))
     return policy
@@ -126,6 +135,21 @@ def _emoji(reader: Reader, found: Mapping[str, Any], default: Mapping[Meaning, s
     return MappingProxyType(chosen)
 
 
+def _digest(reader: Reader, found: Mapping[str, Any], default: Mornings) -> Mornings:
+    table = reader.table(found, "digest", ("on", "at"))
+    on = table.get("on", default.on)
+    if not isinstance(on, bool):
+        reader.wrong("digest.on", Wrong.NOT_A_SWITCH, on)
+        on = default.on
+    at = table.get("at", default.at)
+    if isinstance(at, str):
+        at = time_from(at)
+    if not isinstance(at, time):
+        reader.wrong("digest.at", Wrong.NOT_A_TIME, table.get("at"))
+        at = default.at
+    return Mornings(on, at.replace(microsecond=0))
+
+
 def _replies(reader: Reader, found: Mapping[str, Any], policy: Policy) -> Policy:
     table = reader.table(found, "replies", _REPLIES)
     changes: dict[str, Any] = {}
@@ -148,6 +172,13 @@ def _replies(reader: Reader, found: Mapping[str, Any], policy: Policy) -> Policy
     return replace(policy, **changes)
 
 
+def _nudges(reader: Reader, found: Mapping[str, Any], policy: Policy) -> Policy:
+    table = reader.table(found, "nudges", ("per_day",))
+    per_day = table.get("per_day", policy.nudges_per_day)
+    fits = reader.number(per_day, "nudges.per_day", lambda n: 1 <= n <= MOST_NUDGES and n == int(n))
+    return replace(policy, nudges_per_day=int(per_day)) if fits else policy
+
+
 def policy_text(policy: Policy) -> str:
     """Canonical TOML with every field; `policy_from` gives the same policy back."""
     import tomlkit
@@ -167,6 +198,8 @@ def policy_text(policy: Policy) -> str:
         },
         "clocks": {level.value: _clocks_text(policy.clocks[level]) for level in reversed(Criticality)},
         "emoji": {meaning.value: policy.emoji[meaning] for meaning in Meaning},
+        "digest": {"on": policy.digest.on, "at": time_text(policy.digest.at)},
+        "nudges": {"per_day": policy.nudges_per_day},
         "replies": {
             "join_window": format_duration(policy.join_window),
             "approval_expiry": format_duration(policy.approval_expiry),

@@ -1,6 +1,7 @@
-"""Answers to a lead who saved how the team works: the setup, the settings."""
+"""Answers to who saved how the team works, the setup and the settings, or what they want to hear."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,3 +19,18 @@ class SetUp:
 @dataclass(frozen=True, slots=True)
 class SettingsSaved:
     renewed: int
+
+
+@dataclass(frozen=True, slots=True)
+class DigestOn:
+    """They get their own each working morning; the next one at `at`."""
+
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class DigestOff:
+    pass
+
+
+Saved = SetUp | SettingsSaved | DigestOn | DigestOff

@@ -11,10 +11,20 @@ from bot.domain.issues import Issue
 from bot.domain.offers import HandOverShown
 from bot.domain.people import Person
 from bot.domain.pleasantries import Mood
+from bot.domain.responses import Response
 from bot.domain.tellings import Telling
 
 if TYPE_CHECKING:  # a plate holds hand-overs as they are shown
-    from bot.domain.listings import Plate
+    from bot.domain.digests import Digest
+    from bot.domain.listings import Line, Plate
+
+
+@dataclass(frozen=True, slots=True)
+class GivenBack:
+    """Who had it before it came back to the desk, and until when they are away (None: they have left)."""
+
+    by: Person
+    until: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +42,20 @@ class CardShown:
     reply_doubtful: bool
     where: str  # the name of the channel it came from
     now: datetime
+    away_until: datetime | None = None  # its owner
+    given_back: GivenBack | None = None
+    woken: str = ""  # why it is back from its snooze: "time", "customer_wrote" or "critical"
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseDue:
+    """The promise that a reminder is about. `heard`: they heard from us since; `broken`: they did not."""
+
+    id: int
+    quote: str
+    due_at: datetime
+    heard: bool
+    broken: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +73,10 @@ class NudgeShown:
     done: bool  # the reason is gone: the message becomes a record
     quote: str
     unhappy: bool
+    response: Response | None = None  # it is down because somebody said so
+    response_by: str = ""  # their name
+    spared: tuple[Person, ...] = ()  # whom it does not call: it stands on their list
+    promise: PromiseDue | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +113,7 @@ class ToldShown:
     what: Telling
     data: Mapping[str, object]
     at: datetime
+    lines: tuple["Line", ...] = ()  # of a living list
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,4 +121,19 @@ class HomeShown:
     plate: "Plate"
 
 
-Shown = CardShown | NudgeShown | MirrorShown | HandOverShown | StatusShown | WordsSent | ToldShown | HomeShown
+@dataclass(frozen=True, slots=True)
+class DigestShown:
+    digest: "Digest"
+
+
+Shown = (
+    CardShown
+    | NudgeShown
+    | MirrorShown
+    | HandOverShown
+    | StatusShown
+    | WordsSent
+    | ToldShown
+    | HomeShown
+    | DigestShown
+)

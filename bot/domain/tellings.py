@@ -15,4 +15,18 @@ class Telling(StrEnum):
     # since, until, messages, edits, deletions, reactions, late (nudges), unreadable (names of channels)
     CAUGHT_UP = "caught_up"
     SHARED_TOKEN = "shared_token"  # noqa: S105  # another program listens with the same app token
+    PROMISE_OFFERED = "promise_offered"  # promise (its id), number, customer, quote, due
+    PROMISE_UNDATED = "promise_undated"  # the same, with no time that is sure or still to come
+    # number, customer, owners (names), to (a name), since: it is on its way to yet another person
+    BLACK_HOLE = "black_hole"
+    BLACK_HOLE_CALM = "black_hole_calm"  # the same, while it is the customer's turn
+    AWAY_SOON = "away_soon"  # since, until: to who will be away
+    AWAY_SOON_WITH = "away_soon_with"  # since, until, to
+    AWAY_OFFERED = "away_offered"  # until, to, numbers: to who is away from now on
+    AWAY_RETURNED = "away_returned"  # until, numbers
+    AWAY_FREE = "away_free"  # until: nothing of theirs is open
+    GIVEN_BACK = "given_back"  # name, until, numbers: the desk has them
+    LEFT = "left"  # name, numbers
+    LEFT_AFTER_CARE = "left_after_care"  # name, numbers: solved, with check-ins to come
+    BUDGET = "budget"  # enough was asked of them today: the rest as a living list, read when it is sent
     LOST = "lost"  # why: the platform did not take our calls any more

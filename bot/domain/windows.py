@@ -38,6 +38,7 @@ class ReplyWindow:
     drafting_failed: bool = False
     no_model: bool = False  # a draft was asked for, and no model is set up
     problem: Answer | None = None  # why the last try was not sent
+    silent_since: datetime | None = None  # it is their turn, and they have not heard from us for long
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +79,22 @@ class ClassifyWindow:
 
 @dataclass(frozen=True, slots=True)
 class DeclineWindow:
-    """Why a hand-over is declined, or a check-in not needed."""
+    """Why a hand-over is declined, a check-in not needed, or a reminder not for now."""
 
     issue: Issue
-    subject: str  # "hand_over" | "check_in"
+    subject: str  # "hand_over" | "check_in" | "nudge"
     subject_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseWindow:
+    """By when a promise is to be kept; `words` is what was found, as a wall time, or what was typed."""
+
+    issue: Issue
+    promise_id: int
+    quote: str
+    words: str
+    problem: Answer | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +183,7 @@ Window = (
     | TrackWindow
     | ClassifyWindow
     | DeclineWindow
+    | PromiseWindow
     | CloseWindow
     | SetupWindow
     | SettingsWindow

@@ -5,9 +5,10 @@ import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from bot.desk import nudging
+from bot.desk import digesting, nudging, standing_in
+from bot.desk.nudging import Fired
 from bot.storage import log
-from bot.storage.database import Database, DatabaseProblem
+from bot.storage.database import Database, DatabaseProblem, Transaction
 
 KEEP_RECEIVED = timedelta(hours=72)
 _log = logging.getLogger("warmline.reminders")
@@ -38,12 +39,20 @@ async def _next(wake: asyncio.Event, stop: asyncio.Event) -> None:
 async def fire_due(database: Database, now: Callable[[], datetime]) -> int:
     """Everything due at this moment, one issue a transaction; how many issues spoke."""
     spoke = 0
-    while (fired := await database.run(nudging.fire_next, now())) is not None:
+    while await database.run(standing_in.due, now()):
+        pass  # who is away hands over first, so that no reminder calls them
+    while (fired := await database.run(_fire_next, now())) is not None:
         if fired.bug is not None:
             _log.error("a timer failed issue=%s", fired.issue_id, exc_info=fired.bug)
         else:
             spoke += 1
     return spoke
+
+
+def _fire_next(tx: Transaction, now: datetime) -> Fired | None:
+    """Digests on the way: to ask for them takes no transaction of its own."""
+    digesting.fire_due(tx, now)
+    return nudging.fire_next(tx, now)
 
 
 async def forget_old(database: Database, now: Callable[[], datetime]) -> None:

@@ -1,7 +1,7 @@
 """The outbox as rows: what should be shown or sent, and how far that has come."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from bot.domain.clocks import micros, moment
@@ -22,6 +22,7 @@ class DeliveryKind(StrEnum):
     QUESTION = "question"  # the record that replaces an answered question's buttons
     HOME = "home"  # a person's own plate, on a platform that keeps one
     TOLD = "told"  # a private line to one person, once
+    DIGEST = "digest"  # the day in one message, once: for the team at its desk, or for one person
 
 
 class DeliveryState(StrEnum):
@@ -40,10 +41,11 @@ _URGENCY = {
     DeliveryKind.HAND_OVER: 1,
     DeliveryKind.QUESTION: 1,
     DeliveryKind.HOME: 3,
+    DeliveryKind.DIGEST: 3,
 }
 _LATER = 2
 _AT_CUSTOMER = (DeliveryKind.REPLY, DeliveryKind.QUESTION, DeliveryKind.REACTION)
-_BESIDE_DESK = (*_AT_CUSTOMER, DeliveryKind.HOME, DeliveryKind.TOLD)
+_BESIDE_DESK = (*_AT_CUSTOMER, DeliveryKind.HOME, DeliveryKind.TOLD, DeliveryKind.DIGEST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,19 +107,31 @@ def want_told(tx: Transaction, workspace_id: int, person_id: int, telling_id: in
     _want(tx, (workspace_id, None), (DeliveryKind.TOLD, telling_id), lane, now)
 
 
+def want_digest(tx: Transaction, workspace_id: int, person_id: int | None, day: date, now: datetime) -> None:
+    """Say that the team (`person_id` None) or one person should get the digest of a local day."""
+    subject_id = workspace_id if person_id is None else person_id
+    team = (f"desk:{DeliveryKind.DIGEST}:{workspace_id}", f"post:desk:{workspace_id}")
+    alone = (f"{DeliveryKind.TOLD}:{person_id}", f"post:person:{person_id}")
+    key = f"{DeliveryKind.DIGEST}:{subject_id}:{day.isoformat()}"
+    what = (DeliveryKind.DIGEST, subject_id)
+    _want(tx, (workspace_id, None), what, team if person_id is None else alone, now, key=key)
+
+
 def _want(
     tx: Transaction,
     whose: tuple[int, int | None],
     what: tuple[DeliveryKind, int],
     where: tuple[str, str],
     now: datetime,
+    *,
+    key: str = "",
 ) -> None:
     """`whose` workspace and issue, `what` kind and subject, `where`: lane and route."""
     kind, subject_id = what
     tx.one(
         "delivery_want",
         id=tx.new_id(),
-        key=f"{kind}:{subject_id}",
+        key=key or f"{kind}:{subject_id}",
         workspace_id=whose[0],
         issue_id=whose[1],
         kind=kind,

@@ -32,6 +32,12 @@ def of_issue(tx: Transaction, issue_id: int) -> tuple[Event, ...]:
     return tuple(load(Event, row) for row in tx.all("events_of_issue", issue_id=issue_id))
 
 
+def nudged_since(tx: Transaction, workspace_id: int, since: datetime) -> tuple[Event, ...]:
+    """Every firing in a workspace from that moment on, oldest first."""
+    rows = tx.all("nudged_since", workspace_id=workspace_id, since=micros(since))
+    return tuple(load(Event, row) for row in rows)
+
+
 def first_time(tx: Transaction, source: str, event_id: str, now: datetime) -> bool:
     """Note that an edge delivered this event; False when it had been delivered before."""
     return tx.one("received_add", source=source, event_id=event_id, at=micros(now)) is not None

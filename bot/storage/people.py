@@ -6,6 +6,7 @@ from datetime import datetime
 from bot.domain.clocks import micros
 from bot.domain.customers import Customer
 from bot.domain.people import Person, Role
+from bot.storage import digests
 from bot.storage.database import Transaction
 from bot.storage.rows import dump, load, load_or_none
 
@@ -64,6 +65,8 @@ def learn(tx: Transaction, workspace_id: int, platform: str, known: Known, now: 
     role = Role.LEAD if known.role is Role.AGENT and met.role is Role.LEAD else known.role
     told = {"name": known.name, "role": role, "zone": known.zone, "admin": int(known.admin)}
     tx.one("person_learn", id=met.id, known_at=micros(now), **told)
+    if known.zone != met.zone:
+        digests.derive_anew(tx, person_id=met.id)
     return get(tx, met.id)
 
 

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from bot.domain.clocks import micros
 from bot.domain.customers import Channel, ChannelKind
+from bot.storage import digests
 from bot.storage.database import Transaction
 from bot.storage.rows import dump, load, load_or_none
 
@@ -34,6 +35,7 @@ def add(tx: Transaction, platform: str, ref: str, name: str, now: datetime) -> W
     workspace = Workspace(tx.new_id(), platform, ref, name, "", 0, 0, now)
     row = dump(workspace)
     tx.one("workspace_add", **{k: row[k] for k in ("id", "platform", "ref", "name", "policy", "created_at")})
+    digests.add_team(tx, workspace.id)
     return workspace
 
 
@@ -54,6 +56,7 @@ def every(tx: Transaction) -> tuple[Workspace, ...]:
 
 def save_policy(tx: Transaction, workspace_id: int, policy: str) -> None:
     tx.one("workspace_policy_save", id=workspace_id, policy=policy)
+    digests.derive_anew(tx, workspace_id=workspace_id)
 
 
 def move_clock(tx: Transaction, workspace_id: int, by: timedelta) -> timedelta:

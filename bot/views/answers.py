@@ -4,10 +4,12 @@ from dataclasses import fields
 from datetime import datetime
 from enum import Enum
 
-from bot.domain.answers import Answer, Dependency, Silence
+from bot.domain.answers import Answer, Silence
 from bot.domain.issues import Criticality, Ending, Happened, State
 from bot.domain.people import Person
 from bot.domain.pleasantries import Mood
+from bot.domain.promising import Outcome
+from bot.domain.undone import Dependency
 from bot.views.wording import Span, Value, plain, spans, word
 
 _TABLES: dict[type[Enum], str] = {
@@ -17,6 +19,7 @@ _TABLES: dict[type[Enum], str] = {
     Happened: "happened",
     Dependency: "dependencies",
     Mood: "moods",
+    Outcome: "promises.outcomes",
 }
 
 
@@ -53,6 +56,8 @@ def _value(name: str, value: object) -> Value:
         return word("card", "unnamed")
     if name == "renewed":
         return _renewed(int(str(value)))
+    if name in ("offered", "returned", "ownerless"):
+        return plain("away", name, numbers=str(value)) if value else ""
     if name == "invite":
         return plain("setup", "invite", channels=str(value)) if value else ""
     if isinstance(value, Person | datetime | int):

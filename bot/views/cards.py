@@ -64,11 +64,11 @@ def _status(shown: CardShown) -> list[Span]:
     issue = shown.issue
     match issue.state:
         case State.NEW:
-            return spans("card", "new", since=issue.waiting_since or issue.opened_at)
+            return _nobody(shown)
         case State.OWNED:
             return _in_hand(issue, shown.owner)
         case State.SOLVED:
-            return _solved(issue, shown.owner)
+            return _nobody(shown) if shown.given_back is not None else _solved(issue, shown.owner)
         case State.CLOSED if issue.ending is Ending.WITHDRAWN:
             return spans("card", "withdrawn")
         case State.CLOSED:
@@ -76,6 +76,19 @@ def _status(shown: CardShown) -> list[Span]:
             return spans("card", "closed", closed=issue.closed_at, ending=ending)
         case _:
             assert_never(issue.state)
+
+
+def _nobody(shown: CardShown) -> list[Span]:
+    """Nobody has it, or looks after it now that it is solved; and why, when somebody had."""
+    issue, given = shown.issue, shown.given_back
+    if given is None:
+        return spans("card", "new", since=issue.waiting_since or issue.opened_at)
+    why = spans("card", "left" if given.until is None else "away", name=given.by.name, until=given.until)
+    if issue.solved_at is not None:
+        return [*why, *spans("card", "nobody_asks")]
+    if issue.waiting_since is None:
+        return [*why, *spans("card", "nobody_has")]
+    return [*why, *spans("card", "new", since=issue.waiting_since)]
 
 
 def _in_hand(issue: Issue, owner: Person | None) -> list[Span]:
@@ -105,6 +118,8 @@ def _said(shown: CardShown) -> list[Block]:
 def _facts(shown: CardShown) -> list[Block]:
     issue = shown.issue
     owner = spans("card", "nobody") if shown.owner is None else [mention(shown.owner)]
+    if shown.away_until is not None:
+        owner += spans("card", "owner_away", until=shown.away_until)
     criticality = word("criticalities", issue.criticality)
     if issue.criticality_by is not None:
         criticality = plain("card", "by_human", value=criticality)
@@ -130,6 +145,8 @@ def _extras(shown: CardShown) -> list[Block]:
     made: list[Block] = []
     if shown.offered_to is not None:
         made.append(text(spans("card", "offered", to=shown.offered_to, owner=shown.owner)))
+    if shown.woken:
+        made.append(text(spans("card", f"woken_{shown.woken}"), "warn"))
     if shown.reply_waiting:
         made.append(text(spans("card", "waiting"), "quiet"))
     if shown.reply_failed:
@@ -148,16 +165,19 @@ def _buttons(shown: CardShown) -> list[Block]:
     dismiss = button("undo", issue.id, word("card", "dismiss"))
     match issue.state:
         case State.NEW:
-            return [make("claim", "primary"), make("draft"), make("reply"), make("classify"), dismiss]
+            first = [make("claim", "primary"), make("draft"), make("reply"), make("classify")]
+            return [*first, make("why"), dismiss]
         case State.OWNED:
             ours = issue.turn is Turn.OURS and issue.snoozed_until is None
             pause = make("wake") if issue.snoozed_until is not None else make("snooze")
             move = make("withdraw") if shown.offered_to is not None else make("hand_over")
             first = [make("draft", "primary" if ours else "plain"), make("reply")]
-            return [*first, move, pause, make("solve"), make("classify"), make("undo")]
+            return [*first, move, pause, make("solve"), make("classify"), make("why"), make("undo")]
         case State.SOLVED:
-            ask = [make("ask", "primary")] if issue.asked_at is None else []
-            return [*ask, make("check_in"), make("skip_check_in"), make("reply"), make("close"), make("undo")]
+            take = [make("claim", "primary")] if issue.owner_id is None else []
+            ask = [make("ask", "plain" if take else "primary")] if issue.asked_at is None else []
+            after = [make("check_in"), make("skip_check_in"), make("reply"), make("close")]
+            return [*take, *ask, *after, make("why"), make("undo")]
         case State.CLOSED:
             return []
         case _:
@@ -182,7 +202,8 @@ def mirror(shown: MirrorShown) -> list[Block]:
 def hand_over(shown: HandOverShown) -> list[Block]:
     """An offer with its four-line brief and two buttons; a record once it is answered."""
     if shown.outcome:
-        key = "declined_why" if shown.outcome == "declined" and shown.reason else shown.outcome
+        known = {("declined", True): "declined_why", ("withdrawn", True): "lapsed"}
+        key = known.get((shown.outcome, bool(shown.reason)), shown.outcome)
         return [text(_outcome(shown, key), "good" if key == "accepted" else "quiet")]
     brief = shown.brief
     nothing = word("hand_overs", "nothing")
@@ -192,7 +213,7 @@ def hand_over(shown: HandOverShown) -> list[Block]:
         fact(word("hand_overs", "tried"), [{"text": _short(brief.told[-1].text if brief.told else nothing)}]),
         fact(
             word("hand_overs", "promised"),
-            [{"text": _short(brief.promised[-1].text if brief.promised else nothing)}],
+            [{"text": _short(brief.promised[0].text if brief.promised else nothing)}],
         ),
         fact(word("hand_overs", "mood"), [{"text": word("emotions", brief.emotion)}]),
     ]

@@ -1,7 +1,8 @@
-"""Home, lists and the derivation of clocks, as blocks."""
+"""Home and lists, as blocks."""
 
 from bot.domain.issues import Criticality, Issue
-from bot.domain.listings import IssueList, Line, Plate, Why
+from bot.domain.listings import IssueList, Line, Plate
+from bot.views import promises
 from bot.views.blocks import Block, button, text
 from bot.views.cards import customer_name, hand_over
 from bot.views.reports import week_on_home
@@ -13,6 +14,8 @@ DIVIDER: Block = {"type": "divider"}
 def home(plate: Plate) -> list[Block]:
     """My plate, the team's and the week: each line with what is due and to be done. The page says whose."""
     blocks = _lines(plate.mine, "mine_none")
+    if plate.promises:
+        blocks += [_heading("promises"), *(promises.row(line, writers=False) for line in plate.promises)]
     if plate.offered:
         blocks.append(_heading("offered"))
         for offer in plate.offered:
@@ -31,18 +34,21 @@ def _heading(key: str) -> Block:
 def _lines(lines: tuple[Line, ...], none: str, *, owners: bool = False) -> list[Block]:
     if not lines:
         return [text(spans("home", none), "quiet")]
-    return [_line(line, owners=owners) for line in lines]
+    return [row(line, owners=owners) for line in lines]
 
 
-def _line(line: Line, *, owners: bool) -> Block:
+def row(line: Line, *, owners: bool) -> Block:
+    """One issue with what is due and the buttons for it; `owners`: it says who has it."""
     issue = line.issue
-    key = "line_owner" if owners and line.owner else "line_facts"
+    away = "line_owner_away" if line.away_until is not None else "line_owner"
+    key = away if owners and line.owner else "line_facts"
     facts = spans(
         "home",
         key,
         customer=customer_name(line.customer),
         criticality=word("criticalities", issue.criticality),
         owner=line.owner,
+        until=line.away_until,
     )
     return {
         "type": "row",
@@ -86,10 +92,11 @@ def listed(shown: IssueList) -> list[Block]:
     heading: Block = {"type": "heading", "spans": spans("lists", shown.kind, words=shown.words)}
     if not shown.lines:
         return [heading, text(spans("lists", "none"), "quiet")]
-    return [heading, {"type": "list", "items": [_listed(line) for line in shown.lines]}]
+    return [heading, {"type": "list", "items": [line_of(line) for line in shown.lines]}]
 
 
-def _listed(line: Line) -> list[Span]:
+def line_of(line: Line) -> list[Span]:
+    """One issue on one line, with what is due."""
     due = line.due_at is not None and line.due_kind is not None
     return spans(
         "lists",
@@ -101,27 +108,3 @@ def _listed(line: Line) -> list[Span]:
         kind=word("timers", line.due_kind) if line.due_kind else "",
         due=line.due_at,
     )
-
-
-def why(shown: Why) -> list[Block]:
-    """`/care why 42`: every clock with what it counts from, when it is due and who hears."""
-    issue = shown.issue
-    setting = word("why", "by_triage" if issue.criticality_by is None else "by_person")
-    level = spans("why", "criticality", criticality=word("criticalities", issue.criticality), setting=setting)
-    items = [
-        spans(
-            "why",
-            "line",
-            kind=word("timers", kind),
-            due=due,
-            since=since,
-            audience=word("audiences", audience),
-        )
-        for kind, _, audience, since, due in shown.clocks
-    ]
-    items += [spans("why", "fired", kind=word("timers", kind), at=at) for kind, at in shown.fired]
-    return [
-        {"type": "heading", "spans": spans("why", "heading", number=issue.number)},
-        text(level, "quiet"),
-        {"type": "list", "items": items} if items else text(spans("why", "none"), "quiet"),
-    ]

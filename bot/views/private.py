@@ -1,16 +1,22 @@
 """What one person is told privately in answer to what they did, as blocks."""
 
-from typing import get_args
+from collections.abc import Callable
+from typing import Any, get_args
 
 from bot.desk.reacting import DraftWanted
-from bot.domain import answers
+from bot.domain import answers, promised
 from bot.domain.answers import Answer, Silence
+from bot.domain.digests import Digest
+from bot.domain.ledger import PromiseList
 from bot.domain.listings import CustomersFound, CustomerShown, IssueList, Report, Why
 from bot.domain.notices import Notice
-from bot.views import reports
+from bot.domain.reminded import Acknowledged, NotNow
+from bot.views import promises, reports
 from bot.views.answers import answer, answer_line
 from bot.views.blocks import Block, button, buttons, text
-from bot.views.lists import listed, why
+from bot.views.derivations import why
+from bot.views.digests import digest
+from bot.views.lists import listed
 from bot.views.wording import spans, word
 
 # What shows by itself where it happened: no words are needed.
@@ -25,23 +31,41 @@ SHOWS_ITSELF = (
     answers.Closed,
     answers.Woken,
     answers.MoodTaken,
+    Acknowledged,
 )
 
 # What was done; every other answer says why something was not.
-DONE = (*SHOWS_ITSELF, answers.Opened, answers.Snoozed, answers.NotedSolved, answers.Undone)
+_PROMISED = (promised.PromiseTracked, promised.PromiseKept, promised.PromiseDropped)
+DONE = (
+    *SHOWS_ITSELF,
+    *_PROMISED,
+    answers.Opened,
+    answers.Snoozed,
+    answers.NotedSolved,
+    answers.Undone,
+    NotNow,
+)
+
+# What somebody asked to see.
+_PAGES: dict[type, Callable[[Any], list[Block]]] = {
+    IssueList: listed,
+    PromiseList: promises.listed,
+    Digest: digest,
+    Why: why,
+    Report: reports.shown,
+    CustomersFound: reports.shown,
+    CustomerShown: reports.shown,
+}
 
 
 def private(notice: Notice | DraftWanted) -> list[Block]:
     """The answer to what somebody did; nothing where it shows by itself. Windows are not said but opened."""
+    page = _PAGES.get(type(notice))
+    if page is not None:
+        return page(notice)
     match notice:
         case Silence():
             return []
-        case IssueList():
-            return listed(notice)
-        case Why():
-            return why(notice)
-        case Report() | CustomersFound() | CustomerShown():
-            return reports.shown(notice)
         case DraftWanted(issue_id):
             offer = button("draft", issue_id, word("card", "draft"), "primary")
             return [

@@ -5,6 +5,7 @@ from typing import assert_never
 from bot.domain.offers import HandOverShown
 from bot.domain.shown import (
     CardShown,
+    DigestShown,
     HomeShown,
     MirrorShown,
     NudgeShown,
@@ -13,10 +14,12 @@ from bot.domain.shown import (
     ToldShown,
     WordsSent,
 )
-from bot.views import cards, lists, nudges, tellings
+from bot.views import cards, digests, lists, nudges, tellings
 from bot.views.blocks import Block
 
-Silent = CardShown | NudgeShown | MirrorShown | HandOverShown | StatusShown | ToldShown | HomeShown
+Silent = (
+    CardShown | NudgeShown | MirrorShown | HandOverShown | StatusShown | ToldShown | HomeShown | DigestShown
+)
 
 
 def rendered(shown: Shown) -> tuple[str, list[Block], list[str], str]:
@@ -38,8 +41,8 @@ def _blocks(shown: Silent) -> list[Block]:
             return cards.hand_over(shown)
         case ToldShown():
             return tellings.telling(shown)
-        case HomeShown():
-            return lists.home(shown.plate)
+        case HomeShown() | DigestShown():
+            return lists.home(shown.plate) if isinstance(shown, HomeShown) else digests.digest(shown.digest)
         case StatusShown():
             raise ValueError("a status is a reaction, not a message")
         case _:

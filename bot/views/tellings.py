@@ -5,12 +5,16 @@ from datetime import datetime
 
 from bot.domain.shown import ToldShown
 from bot.domain.tellings import Telling
+from bot.views import promises
 from bot.views.blocks import Block, text
+from bot.views.lists import line_of
 from bot.views.wording import Value, spans, word
 
-_TIMES = ("since", "until")
+_TIMES = ("since", "until", "due")
+_PROMISES = (Telling.PROMISE_OFFERED, Telling.PROMISE_UNDATED)
 _GOOD = (Telling.DESK_CLOSED,)
-_QUIET = (Telling.CAUGHT_UP,)
+_AWAY = (Telling.AWAY_SOON, Telling.AWAY_SOON_WITH, Telling.AWAY_OFFERED, Telling.AWAY_FREE)
+_QUIET = (Telling.CAUGHT_UP, *_PROMISES, *_AWAY)
 _COUNTS = ("messages", "edits", "deletions", "reactions")
 
 
@@ -18,8 +22,20 @@ def telling(shown: ToldShown) -> list[Block]:
     """One line, and for what was missed a line for each thing worth saying."""
     values = _values(shown.data, shown.at)
     tone = "good" if shown.what in _GOOD else "plain" if shown.what in _QUIET else "warn"
+    if shown.what is Telling.BUDGET:
+        return _budget(shown)
     blocks = [text(spans("tellings", shown.what, **values), tone)]
+    if shown.what in _PROMISES:
+        blocks.append(promises.offer(shown.data, timed=shown.what is Telling.PROMISE_OFFERED))
     return [*blocks, *_caught_up(values)] if shown.what is Telling.CAUGHT_UP else blocks
+
+
+def _budget(shown: ToldShown) -> list[Block]:
+    """What waits without ringing, as long as something does."""
+    if not shown.lines:
+        return [text(spans("tellings", "budget_done"), "quiet")]
+    heading = text(spans("tellings", "budget"), "quiet")
+    return [heading, {"type": "list", "items": [line_of(line) for line in shown.lines]}]
 
 
 def _values(data: Mapping[str, object], at: datetime) -> dict[str, Value]:
@@ -31,6 +47,10 @@ def _values(data: Mapping[str, object], at: datetime) -> dict[str, Value]:
             values[name] = ", ".join(f"#{each}" for each in value)
         else:
             values[name] = value if isinstance(value, int) else str(value)
+    if "quote" in values:
+        values["quote"] = promises.shortened(str(values["quote"]))
+    if "customer" in values:
+        values["customer"] = values["customer"] or word("card", "unnamed")
     if "why" in values:
         values["why"] = _reason(str(values["why"]))
     return values

@@ -11,6 +11,7 @@ from bot.domain.windows import (
     CloseWindow,
     DeclineWindow,
     HandOverWindow,
+    PromiseWindow,
     ReplyWindow,
     SettingsWindow,
     SetupWindow,
@@ -18,6 +19,7 @@ from bot.domain.windows import (
     TrackWindow,
     Window,
 )
+from bot.views import promises
 from bot.views.answers import answer_line
 from bot.views.blocks import Block, Field, Modal, fact, text
 from bot.views.cards import customer_name
@@ -38,7 +40,7 @@ def modal(window: Window) -> Modal:
             return _snooze(window)
         case TrackWindow():
             return _track(window)
-        case ClassifyWindow() | DeclineWindow() | CloseWindow():
+        case ClassifyWindow() | DeclineWindow() | CloseWindow() | PromiseWindow():
             return _short(window)
         case SetupWindow():
             return setup(window)
@@ -48,8 +50,10 @@ def modal(window: Window) -> Modal:
             assert_never(window)
 
 
-def _short(window: ClassifyWindow | DeclineWindow | CloseWindow) -> Modal:
+def _short(window: ClassifyWindow | DeclineWindow | CloseWindow | PromiseWindow) -> Modal:
     match window:
+        case PromiseWindow():
+            return promises.window(window)
         case ClassifyWindow():
             return _classify(window)
         case DeclineWindow():
@@ -85,6 +89,8 @@ def _reply(window: ReplyWindow) -> Modal:
 
 def _drafting(window: ReplyWindow) -> tuple[Block, ...]:
     made: list[Block] = []
+    if window.silent_since is not None:
+        made.append(text(spans("windows", "heartbeat", since=window.silent_since)))
     if window.stale:
         made.append(text(spans("windows", "stale"), "warn"))
     if window.drafted_by:
@@ -230,14 +236,21 @@ def _classify(window: ClassifyWindow) -> Modal:
     return Modal("classify", str(issue.id), title, word("windows", "classify_send"), (), tuple(fields))
 
 
+# Which form says no to what, and how its words begin.
+_DECLINES = {
+    "hand_over": ("decline", "decline"),
+    "check_in": ("skip_check_in", "skip"),
+    "nudge": ("not_now", "not_now"),
+}
+
+
 def _decline(window: DeclineWindow) -> Modal:
-    hand_over = window.subject == "hand_over"
-    label = word("windows", "decline_label_plain" if hand_over else "skip_label")
-    reason = Field("reason", label, "text", required=not hand_over, max_length=NOTE_LENGTH)
-    title = plain("windows", "decline_title" if hand_over else "skip_title", number=window.issue.number)
-    submit = word("windows", "decline_send" if hand_over else "skip_send")
-    action = "decline" if hand_over else "skip_check_in"
-    return Modal(action, str(window.subject_id), title, submit, (), (reason,))
+    action, name = _DECLINES[window.subject]
+    label = word("windows", "decline_label_plain" if name == "decline" else f"{name}_label")
+    reason = Field("reason", label, "text", required=name != "decline", max_length=NOTE_LENGTH)
+    title = plain("windows", f"{name}_title", number=window.issue.number)
+    hint = (text(spans("windows", "not_now_hint"), "quiet"),) if name == "not_now" else ()
+    return Modal(action, str(window.subject_id), title, word("windows", f"{name}_send"), hint, (reason,))
 
 
 def _close(window: CloseWindow) -> Modal:

@@ -161,7 +161,7 @@ def time_passes_and_one_reminder_lives(tom: Page) -> None:
     moves_clock(tom, "+ 15 minutes")
     expect(late).to_have_count(1)
     expect(due).to_have_count(0)
-    presses(late, "Reply")
+    presses(late, "Draft")
     sends(tom, "The November one is corrected as well, Ada.")
     expect(in_thread(tom, "Done: the reminder about #1 is no longer needed.")).to_have_count(1)
     expect(late).to_have_count(0)

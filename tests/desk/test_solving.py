@@ -3,11 +3,12 @@
 import pytest
 
 from bot.desk import claiming, handing_over, listening, replying, snoozing, solving, undoing
-from bot.domain.answers import CannotUndo, Dependency, HandOverPending
+from bot.domain.answers import CannotUndo, HandOverPending
 from bot.domain.clocks import TimerKind
 from bot.domain.customers import Arrival
 from bot.domain.issues import Happened, Issue, State
 from bot.domain.pleasantries import Mood
+from bot.domain.undone import Dependency
 from bot.domain.windows import Purpose
 from bot.storage import drafts, timers
 from tests.desk.room import Room

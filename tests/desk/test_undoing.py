@@ -13,11 +13,11 @@ from bot.desk.classifying import Reading, classify
 from bot.domain.answers import (
     AlreadyOwned,
     CannotUndo,
-    Dependency,
     HandOverPending,
     Undone,
 )
 from bot.domain.issues import Criticality, Ending, Happened, State, Turn
+from bot.domain.undone import Dependency
 from tests.desk.room import Room
 from tests.factories import T0, berlin
 

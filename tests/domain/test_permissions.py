@@ -19,9 +19,12 @@ MAY = {
     Action.SNOOZE: {Role.LEAD, Role.AGENT},
     Action.SOLVE: {Role.LEAD, Role.AGENT},
     Action.CHECK_IN: {Role.LEAD, Role.AGENT},
+    Action.PROMISE: {Role.LEAD, Role.AGENT},
     Action.CLOSE: {Role.LEAD, Role.AGENT},
     Action.UNDO: {Role.LEAD, Role.AGENT},
     Action.SEE: {Role.LEAD, Role.AGENT},
+    Action.AWAY: {Role.LEAD, Role.AGENT},
+    Action.AWAY_OTHERS: {Role.LEAD},
     Action.SETTLE: {Role.LEAD},
     Action.MOVE_CLOCK: {Role.LEAD, Role.AGENT},
 }

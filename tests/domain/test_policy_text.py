@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from bot.domain.calendar import Calendar, Interval
 from bot.domain.durations import Duration
 from bot.domain.issues import Criticality
-from bot.domain.policy import DEFAULT_EMOJI, Clocks, Meaning, Policy
+from bot.domain.policy import DEFAULT_EMOJI, Clocks, Meaning, Mornings, Policy
 from bot.domain.policy_text import PolicyError, PolicyProblem, Wrong, policy_from, policy_text
 
 
@@ -83,6 +83,30 @@ def test_emoji_and_replies() -> None:
     assert policy.join_window == Duration(timedelta(0))
     assert (policy.reply_length, policy.warn_at) == (500, 0.5)
     assert policy.approval_expiry == Duration(timedelta(hours=8))
+
+
+def test_the_digest() -> None:
+    assert policy_from("").digest == Mornings(on=True, at=time(9))
+    assert policy_from('digest.at = "8:15"').digest == Mornings(on=True, at=time(8, 15))
+    assert policy_from("digest.on = false\ndigest.at = 07:30:15.5").digest == Mornings(False, time(7, 30, 15))
+    assert policy_from('digest.at = "7:30:15"').digest.at == time(7, 30, 15)
+    own = policy_from('digest.at = "7:30"\ndigest.on = false')
+    assert policy_from(policy_text(own)) == own
+
+
+@pytest.mark.parametrize(
+    ("text", "path", "what", "got"),
+    [
+        ('digest.at = "25:00"', "digest.at", Wrong.NOT_A_TIME, "25:00"),
+        ('digest.at = "noon"', "digest.at", Wrong.NOT_A_TIME, "noon"),
+        ("digest.at = 9", "digest.at", Wrong.NOT_A_TIME, "9"),
+        ('digest.on = "no"', "digest.on", Wrong.NOT_A_SWITCH, "no"),
+        ("digest.off = true", "digest.off", Wrong.UNKNOWN, "off"),
+        ("digest = false", "digest", Wrong.NOT_A_TABLE, "false"),
+    ],
+)
+def test_a_digest_that_is_none_is_said(text: str, path: str, what: Wrong, got: str) -> None:
+    assert problems_of(text) == {path: (what, got)}
 
 
 def test_every_problem_is_said_at_once() -> None:
@@ -298,3 +322,13 @@ def test_whatever_stands_in_place_of_a_value_is_read_or_told(data: st.DataObject
 @given(st.text(max_size=60))
 def test_any_text_is_read_or_told(text: str) -> None:
     assert policy_or_problems(text)
+
+
+def test_so_many_reminders_a_day() -> None:
+    assert policy_from("nudges.per_day = 3").nudges_per_day == 3
+    assert policy_from("").nudges_per_day == 12
+    for wrong in ("0", "101", "2.5", "nan"):
+        with pytest.raises(PolicyProblem) as refused:
+            policy_from(f"nudges.per_day = {wrong}")
+        assert [(p.path, p.what) for p in refused.value.problems] == [("nudges.per_day", Wrong.OUT_OF_RANGE)]
+    assert policy_from(policy_text(policy_from("nudges.per_day = 3"))).nudges_per_day == 3

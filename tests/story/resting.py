@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.storage import deliveries, log, people, timers
+from bot.storage import absences, deliveries, digests, log, people, timers
 from bot.storage.database import Transaction
 
 
@@ -12,6 +12,12 @@ def unsettled(tx: Transaction, now: datetime) -> list[str]:
     late = timers.overdue(tx, now)
     lines = [f"{d.key} is {d.state} in {d.lane}, tried {d.attempts} times {d.problem}" for d in waiting]
     return [*lines, *([f"{late} timers are due"] if late else [])]
+
+
+def next_moment(tx: Transaction) -> datetime | None:
+    """When something happens next just because time goes on."""
+    moments = (timers.next_moment(tx), digests.next_moment(tx), absences.next_moment(tx))
+    return min((at for at in moments if at is not None), default=None)
 
 
 def refused(tx: Transaction, workspace_id: int, user_id: str) -> tuple[str, ...]:

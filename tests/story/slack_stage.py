@@ -11,7 +11,6 @@ from bot import app
 from bot.domain.calendar import local as wall
 from bot.outbox import sending
 from bot.reminders import firing
-from bot.storage import timers
 from tests.fakes.slack import Attempt, Delivery, Impossible
 from tests.fakes.slack import Message as Posted
 from tests.fakes.slack.delivering import ask, attempt
@@ -19,7 +18,7 @@ from tests.fakes.slack.interactions import block_actions
 from tests.fakes.slack.pressing import say_back
 from tests.fakes.slack.state import View
 from tests.story import slack_reading as reading
-from tests.story.resting import refused, unsettled
+from tests.story.resting import next_moment, refused, unsettled
 from tests.story.slack_team import EMOJI, ZONE, Team, is_of
 from tests.story.stage import BOT, CUSTOMERS, NAMES, Form, Message
 
@@ -133,7 +132,7 @@ class SlackStage:
         now = self.clock[0]
         then = now + _STEPS[step] if step in _STEPS else _next_morning(now)
         await self.settles()
-        while (at := await self.program.database.read(timers.next_moment)) is not None and at <= then:
+        while (at := await self.program.database.read(next_moment)) is not None and at <= then:
             self.clock[0] = max(at, self.clock[0])
             self.at_rest = False
             await self.settles()
@@ -149,7 +148,8 @@ class SlackStage:
         return found[0]
 
     async def cards(self, who: str = "mina") -> Sequence[Message]:
-        return tuple(m for m in await self.sees(who, "desk") if m.by == BOT and not m.private)
+        shown = await self.sees(who, "desk")
+        return tuple(m for m in shown if m.by == BOT and not m.private and m.title.startswith("#"))
 
     async def sees(self, who: str, place: str) -> Sequence[Message]:
         await self.settles()
@@ -168,8 +168,11 @@ class SlackStage:
         return tuple(self._seen(who, one) for one in sorted(shown, key=lambda one: one.ts))
 
     async def told(self, who: str) -> Sequence[str]:
+        return tuple(one.text for one in await self.alone(who))
+
+    async def alone(self, who: str) -> Sequence[Message]:
         await self.settles()
-        return tuple(self._seen(who, one).text for one in self.team.private(who))
+        return tuple(self._seen(who, one) for one in self.team.private(who))
 
     async def home(self, who: str) -> Message | None:
         person = self.team.people[who]

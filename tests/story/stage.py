@@ -135,6 +135,10 @@ class Stage(Protocol):
         """What the bot said to this person alone, oldest first."""
         ...
 
+    async def alone(self, who: str) -> Sequence[Message]:
+        """The messages behind `told`, with their buttons; without what is no message on this platform."""
+        ...
+
     async def confirms(self, who: str, about: Message, line: str) -> bool:
         """Has this person learnt that what they did to a message worked: in these words, the last ones they
         were told, or by the bot's emoji alone where it does not talk beside customers?"""

@@ -45,8 +45,10 @@ async def test_found_words_are_words_and_no_pattern(stage: Stage) -> None:
 async def test_why_says_which_clocks_run(stage: Stage) -> None:
     await two_issues(stage)
     answer = await asks(stage, "tom", "/care why 1")
-    assert "#1: which clocks run" in answer
-    assert "due 14:00, counted from 10:00, told to the owner" in answer
+    assert "#1: which clocks run, and why" in answer
+    assert "Answer due, counted from 10:00: it was opened." in answer
+    assert "The rule: first answer, normal: 4 h of working time." in answer
+    assert "When it is over, 14:00: the owner (Mina Sato)." in answer
     assert "read by rules" in answer
 
 

@@ -82,7 +82,7 @@ async def test_an_answer_settles_the_reminder_and_a_new_wait_revives_the_same_me
     await stage.presses("mina", await stage.card(1), "claim")
     await passes(stage, 12)
     first = await the_reminder(stage)
-    form = await stage.presses("mina", first, "reply")
+    form = await stage.presses("mina", first, "draft")
     assert form is not None
     await stage.fills(form, text="Line three is double, I correct it now.")
     assert (await the_reminder(stage)).text == DONE

@@ -114,7 +114,8 @@ class WebStage:
         return found[0]
 
     async def cards(self, who: str = "mina") -> Sequence[Message]:
-        return tuple(m for m in await self.sees(who, "desk") if m.by == BOT and not m.private)
+        shown = await self.sees(who, "desk")
+        return tuple(m for m in shown if m.by == BOT and not m.private and m.title.startswith("#"))
 
     async def sees(self, who: str, place: str) -> Sequence[Message]:
         await self.settles()
@@ -127,6 +128,9 @@ class WebStage:
         return web_page.replies(page) if page is not None else ()
 
     async def told(self, who: str) -> Sequence[str]:
+        return (*(m.text for m in await self.alone(who)), *self.toasts.get(who, ()))
+
+    async def alone(self, who: str) -> Sequence[Message]:
         await self.settles()
         private: list[Message] = []
         for place in PLACES:
@@ -137,8 +141,7 @@ class WebStage:
             for root in [m["id"] for m in page["messages"] if m["replies"]]:
                 thread = await self.page(who, f"c/{place}?thread={root}")
                 private += [m for m in web_page.replies(thread or {}) if m.private]
-        in_order = sorted(private, key=lambda m: int(m.id))
-        return (*(m.text for m in in_order), *self.toasts.get(who, ()))
+        return tuple(sorted(private, key=lambda m: int(m.id)))
 
     async def confirms(self, who: str, about: Message, line: str) -> bool:
         return [*await self.told(who)][-1:] == [line]

@@ -16,8 +16,13 @@ from bot.domain.briefs import Brief, Must, Past, Point, Quote, Unsettled
 from bot.domain.calendar import Calendar
 from bot.domain.clocks import Audience, TimerKind
 from bot.domain.customers import Channel, ChannelKind, Said, Voice
+from bot.domain.derivations import ENTRIES, STARTERS, Derivation, Skipped, Step
+from bot.domain.digests import Digest, Groups, WentWell
+from bot.domain.durations import Duration
 from bot.domain.issues import Criticality, Ending, Happened, Issue, State, Turn
+from bot.domain.ledger import PromiseLine, PromiseList, PromiseState
 from bot.domain.listings import (
+    ClockWhy,
     CustomerLine,
     CustomersFound,
     CustomerShown,
@@ -38,13 +43,25 @@ from bot.domain.people import Person, Role
 from bot.domain.pleasantries import Mood
 from bot.domain.policy import WEEK, Policy
 from bot.domain.policy_problems import PolicyError, Wrong
-from bot.domain.shown import CardShown, MirrorShown, NudgeShown, Shown, ToldShown, WordsSent
+from bot.domain.responses import Response
+from bot.domain.shown import (
+    CardShown,
+    DigestShown,
+    GivenBack,
+    MirrorShown,
+    NudgeShown,
+    PromiseDue,
+    Shown,
+    ToldShown,
+    WordsSent,
+)
 from bot.domain.tellings import Telling
 from bot.domain.windows import (
     ClassifyWindow,
     CloseWindow,
     DeclineWindow,
     HandOverWindow,
+    PromiseWindow,
     Purpose,
     ReplyWindow,
     SettingsWindow,
@@ -71,7 +88,10 @@ NAMED, UNNAMED = a_customer(), a_customer(name="", organisation="")
 STEPS = {
     TimerKind.UNCLAIMED: 2,
     TimerKind.ANSWER: 3,
+    TimerKind.HEARTBEAT: 2,
+    TimerKind.SNOOZE: 3,
     TimerKind.CHECK_IN: 3,
+    TimerKind.PROMISE: 3,
 }  # all others have one
 
 # --- answers ---
@@ -92,7 +112,7 @@ def _values_of(name: str, kind: Any) -> list[Any]:
         return list(kind)
     if name == "emotion":
         return ["angry", "upset", "neutral", "positive"]
-    if name in ("customer", "invite"):
+    if name in ("customer", "invite", "offered", "returned", "ownerless"):
         return [NASTY, ""]
     if name == "renewed":
         return [0, 1, 7]
@@ -127,6 +147,7 @@ def windows() -> Iterator[Window]:
     plain = ReplyWindow(owned(), UNNAMED, 91, Purpose.REPLY, EMPTY, "", 3000)
     yield from (plain, replace(plain, stale=True, problem=problem), replace(plain, drafted_by=NASTY))
     yield from (replace(plain, drafting_failed=True), replace(plain, no_model=True))
+    yield replace(plain, silent_since=T0)
     yield HandOverWindow(owned(), NAMED, (TOM, IDA), a_brief())
     yield HandOverWindow(owned(), NAMED, (TOM,), EMPTY, "x", NASTY, CannotHandTo(NASTY))
     yield SnoozeWindow(owned(), LATER)
@@ -135,8 +156,10 @@ def windows() -> Iterator[Window]:
         yield TrackWindow("desk", ref, NASTY)
         yield TrackWindow("desk", ref, NASTY, NASTY, NothingToTrack())
     yield from (ClassifyWindow(owned(), unnamed) for unnamed in (True, False))
-    yield from (DeclineWindow(owned(), subject, 92) for subject in ("hand_over", "check_in"))
+    yield from (DeclineWindow(owned(), subject, 92) for subject in ("hand_over", "check_in", "nudge"))
     yield from (CloseWindow(solved(), mood) for mood in (*Mood, None))
+    yield from (PromiseWindow(owned(), 95, NASTY, words) for words in ("2026-11-26 17:00", ""))
+    yield PromiseWindow(owned(), 95, NASTY, NASTY, problem)
     yield from setup_windows()
 
 
@@ -190,8 +213,13 @@ def cards() -> Iterator[CardShown]:
     yield a_card(an_issue(), said=(a_said(deleted_at=T0, text=""),))
     yield a_card(an_issue(), said=(a_said(edited_at=T0),))
     yield a_card(an_issue(), rules=tuple((rule, NASTY) for rule in ("fraud", "anger", "late", "question")))
+    yield from (a_card(owned(), away_until=LATER), a_card(owned(), away_until=LATER, offered_to=TOM))
+    for given in (GivenBack(replace(MINA, name=NASTY), LATER), GivenBack(MINA, None)):
+        nobodys = (an_issue(), an_issue(waiting_since=None), solved(owner_id=None))
+        yield from (a_card(issue, given_back=given) for issue in nobodys)
     yield a_card(owned(), offered_to=TOM, reply_waiting=True, reply_failed=True)
     yield a_card(owned(), reply_failed=True, reply_doubtful=True)
+    yield from (a_card(owned(), woken=why) for why in ("time", "customer_wrote", "critical"))
     yield from (a_card(solved(asked_at=T0), mood=mood) for mood in Mood)
 
 
@@ -217,13 +245,55 @@ def nudges() -> Iterator[NudgeShown]:
     first = NudgeShown(
         an_issue(), UNNAMED, TimerKind.ANSWER, 2, Audience.LEAD, (), T0, LATER, LATER, True, False, "", True
     )
-    yield from (first, replace(first, done=True))
+    yield from (first, replace(first, done=True), replace(first, spared=(TOM,)))
+    for issue, step in product((an_issue(waiting_since=None), solved(owner_id=None)), (1, 2)):
+        yield replace(first, issue=issue, kind=TimerKind.UNCLAIMED, step=step)
+    for declined, kind in product((True, False), (TimerKind.ANSWER, TimerKind.SNOOZE)):
+        response = Response(11, declined, NASTY if declined else "", T0)
+        yield replace(first, kind=kind, step=1, done=True, response=response, response_by=NASTY)
+    yield from promises_due()
+
+
+def promises_due() -> Iterator[NudgeShown]:
+    for step, heard, broken in product((1, 2, 3), (True, False), (True, False)):
+        due = PromiseDue(95, NASTY, LATER, heard, broken)
+        to = (MINA, IDA)
+        yield NudgeShown(
+            owned(),
+            NAMED,
+            TimerKind.PROMISE,
+            step,
+            Audience.OWNER,
+            to,
+            T0,
+            LATER,
+            LATER,
+            False,
+            False,
+            NASTY,
+            False,
+            promise=due,
+        )
+
+
+def promise_lists() -> Iterator[PromiseList]:
+    plain = PromiseLine(95, NASTY, owned(), NAMED, MINA, LATER, PromiseState.TRACKED, False)
+    each = product(PromiseState, (True, False))
+    lines = tuple(replace(plain, state=state, late=late) for state, late in each)
+    undated = replace(plain, state=PromiseState.OFFERED, due_at=None)
+    yield from (PromiseList((*lines, undated), None), PromiseList((), (undated, *lines)))
 
 
 def hand_overs() -> Iterator[HandOverShown]:
     for brief, note in ((a_brief(), NASTY), (EMPTY, "")):
         yield HandOverShown(owned(), 93, MINA, TOM, note, brief, "", "", None)
-    for outcome, reason in (("accepted", ""), ("declined", ""), ("declined", NASTY), ("withdrawn", "")):
+    for outcome, reason in (
+        ("accepted", ""),
+        ("declined", ""),
+        ("declined", NASTY),
+        ("withdrawn", ""),
+        ("withdrawn", "lapsed"),
+    ):
         yield HandOverShown(owned(), 93, MINA, TOM, NASTY, a_brief(), outcome, reason, LATER)
 
 
@@ -237,6 +307,7 @@ def shown() -> Iterator[Shown]:
     for answered, declined in ((None, False), (None, True), *((mood, False) for mood in Mood)):
         yield WordsSent(NASTY, MINA, 42, True, answered, declined)
     yield WordsSent(NASTY, MINA, 42, False, None, False)
+    yield from map(DigestShown, digests())
 
 
 # --- listings ---
@@ -252,6 +323,7 @@ def lines() -> tuple[Line, ...]:
     some = [a_line(an_issue(**titled)), a_line(owned(**titled), late=True), a_line(solved(**titled))]
     some += [a_line(owned(state=State.CLOSED, **titled), due_at=None, due_kind=None)]
     some += [a_line(owned(), due_kind=kind) for kind in TimerKind]
+    some += [a_line(owned(), away_until=LATER)]
     return (*some, a_line(an_issue(criticality=Criticality.CRITICAL)))
 
 
@@ -292,15 +364,62 @@ def reports() -> Iterator[Report | CustomersFound | CustomerShown]:
     yield CustomerShown(NAMED, handles[:1], 1, (owned(),), (), T0)
 
 
+def digests() -> Iterator[Digest]:
+    """The team's and one person's, full and empty, on the day, late and asked for."""
+    many = tuple(a_line(owned(), late=True) for _ in range(40))
+    few = (a_line(owned()),)
+    groups = Groups(few, few, (a_line(solved()),), (a_line(an_issue()),))
+    promised = next(promise_lists()).mine
+    well = (WentWell(solved(), NAMED, NASTY), WentWell(solved(), UNNAMED, ""))
+    for whose, late_from in product((None, MINA), (None, T0)):
+        yield Digest(whose, groups, promised, tuple(hand_overs())[:2], well, late_from)
+        yield Digest(whose, Groups(many, few, (), few), (), (), well, late_from)
+    for daily in (True, False):
+        yield Digest(MINA, Groups((), (), (), ()), (), (), (), asked=True, daily=daily)
+
+
 def plates() -> Iterator[Plate]:
     yield Plate(MINA, (), (), (), (), (), LATER, a_week())
-    yield Plate(MINA, lines(), tuple(hand_overs())[:1], lines(), lines(), lines(), LATER, a_week(3, 120))
+    plate = Plate(MINA, lines(), tuple(hand_overs())[:1], lines(), lines(), lines(), LATER, a_week(3, 120))
+    yield plate
+    due = next(promise_lists()).mine
+    yield replace(plate, promises=due)
 
 
 def whys() -> Iterator[Why]:
-    clocks = tuple((kind, 1, audience, T0, LATER) for kind, audience in product(TimerKind, Audience))
-    yield Why(owned(), clocks, ((TimerKind.ANSWER, T0),))
-    yield Why(owned(criticality_by=11), (), ())
+    nothing, some = timedelta(0), timedelta(hours=15, minutes=30)
+    skipped = Skipped(some, timedelta(days=2), timedelta(hours=24), (T0, LATER))
+    steps = tuple(
+        Step(number, audience, share, LATER, skips, held, at)
+        for number, (audience, share, skips, held, at) in enumerate(
+            (
+                (Audience.OWNER, 0.75, skipped, nothing, None),
+                (Audience.OWNER, 1.0, Skipped(), some, None),
+                (Audience.LEAD, 2.0, Skipped(weekends=some), nothing, None),
+                (Audience.DESK, 1.0, Skipped(), nothing, T0),
+                (Audience.OWNER, 0.75, skipped, nothing, T0),
+                (Audience.LEAD, 2.0, skipped, nothing, T0),
+            ),
+            start=1,
+        )
+    )
+    values = (Duration(timedelta(hours=4)), Duration(nothing, 1), Duration(nothing, 2))
+    for happened, value, working in product(STARTERS, values, (True, False)):
+        for entry in (*ENTRIES.values(), ""):
+            rule = value if entry else None
+            known = Derivation(TimerKind.ANSWER, T0, happened, 11, entry, rule, working, steps)
+            yield Why(
+                owned(),
+                MINA,
+                NASTY,
+                (ClockWhy(known, MINA, ((MINA,), (), (MINA, IDA), (), (MINA,), (IDA,))),),
+            )
+    known = Derivation(TimerKind.SNOOZE, T0, None, None, "", None, True, steps[:1])
+    clocks = (ClockWhy(known, None, ((),)), ClockWhy(replace(known, event=Happened.OPENED), None, ((),)))
+    rung = replace(known, steps=(replace(steps[0], fired_at=T0),))
+    yield Why(owned(), None, NASTY, (ClockWhy(rung, None, ((),)),))
+    yield Why(owned(), None, NASTY, clocks)
+    yield Why(owned(), None, NASTY, ())
 
 
 # --- what is true of all blocks ---
@@ -366,13 +485,20 @@ def is_silence(answer: Answer) -> bool:
     return isinstance(answer, Silence)
 
 
+AN_ABSENCE: dict[str, object] = {"name": NASTY, "to": NASTY, "owners": NASTY, "numbers": [7, 8]}
+A_PROMISE: dict[str, object] = {"promise": 95, "customer": NASTY, "quote": NASTY, "due": LATER.isoformat()}
+
+
 def tellings() -> Iterator[ToldShown]:
     """Every line that a person is told outside of any act of theirs, with every reason that has words."""
     reasons = ("strange_error", *catalogue()["tellings"]["reasons"])
     for what in Telling:
         for why in reasons:
-            yield ToldShown(what, {"channel": NASTY, "number": 7, "why": why, **_away(1)}, T0)
+            yield ToldShown(
+                what, {"channel": NASTY, "number": 7, "why": why, **A_PROMISE, **AN_ABSENCE, **_away(1)}, T0
+            )
     yield ToldShown(Telling.CAUGHT_UP, _away(0), T0)
+    yield ToldShown(Telling.BUDGET, {}, T0, lines())
 
 
 def _away(missed: int) -> dict[str, object]:

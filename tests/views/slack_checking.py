@@ -20,7 +20,9 @@ from bot.views.answers import answer
 from bot.views.blocks import Block as Neutral
 from bot.views.blocks import text
 from bot.views.cards import card, hand_over, mirror, question
-from bot.views.lists import home, listed, why
+from bot.views.derivations import why
+from bot.views.digests import digest
+from bot.views.lists import home, listed
 from bot.views.nudges import nudge
 from bot.views.windows import modal
 from bot.views.wording import catalogue
@@ -77,6 +79,7 @@ def sent() -> Iterator[Callable[[], Sent]]:
     yield from (partial(_sent, hand_over, one) for one in everything.hand_overs())
     yield from (partial(_sent, listed, one) for one in everything.lists())
     yield from (partial(_sent, why, one) for one in everything.whys())
+    yield from (partial(_sent, digest, one) for one in everything.digests())
     for shown in everything.shown():
         if isinstance(shown, MirrorShown):
             yield partial(_sent, mirror, shown)

@@ -9,7 +9,6 @@ from bot.domain.answers import (
     Claimed,
     Classified,
     Closed,
-    Dependency,
     NotedSolved,
     ReplyTooLong,
     Silence,
@@ -17,6 +16,7 @@ from bot.domain.answers import (
     Undone,
 )
 from bot.domain.issues import Criticality, Ending, Happened
+from bot.domain.undone import Dependency
 from bot.views.answers import answer, answer_line
 from tests.factories import T0, a_person
 from tests.views import everything

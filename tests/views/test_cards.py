@@ -85,14 +85,14 @@ def test_a_card_says_whose_move_it_is(issue: Any, line: str) -> None:
 @pytest.mark.parametrize(
     ("issue", "offered"),
     [
-        (an_issue(), ["claim", "draft", "reply", "classify", "undo"]),
-        (owned(), ["draft", "reply", "hand_over", "snooze", "solve", "classify", "undo"]),
+        (an_issue(), ["claim", "draft", "reply", "classify", "why", "undo"]),
+        (owned(), ["draft", "reply", "hand_over", "snooze", "solve", "classify", "why", "undo"]),
         (
             owned(snoozed_until=LATER),
-            ["draft", "reply", "hand_over", "wake", "solve", "classify", "undo"],
+            ["draft", "reply", "hand_over", "wake", "solve", "classify", "why", "undo"],
         ),
-        (solved(), ["ask", "check_in", "skip_check_in", "reply", "close", "undo"]),
-        (solved(asked_at=T0), ["check_in", "skip_check_in", "reply", "close", "undo"]),
+        (solved(), ["ask", "check_in", "skip_check_in", "reply", "close", "why", "undo"]),
+        (solved(asked_at=T0), ["check_in", "skip_check_in", "reply", "close", "why", "undo"]),
         (solved(state=State.CLOSED, closed_at=T0), []),
     ],
 )

@@ -6,7 +6,9 @@ import pytest
 
 from bot.domain.listings import IssueList, ListKind, Plate
 from bot.handlers.web.routes import ACTIONS
-from bot.views.lists import home, listed, why
+from bot.views.derivations import why
+from bot.views.digests import digest
+from bot.views.lists import home, listed
 from bot.views.wording import text_of
 from tests.factories import an_issue, owned, solved
 from tests.views import everything
@@ -16,6 +18,7 @@ EVERYTHING = [
     *map(home, everything.plates()),
     *map(listed, everything.lists()),
     *map(why, everything.whys()),
+    *map(digest, everything.digests()),
 ]
 
 

@@ -34,7 +34,10 @@ def test_what_is_exported_explains_itself_and_reads_back() -> None:
             "clocks.low.frist_answer = 1",
             ["clocks.low.frist_answer: there is no such setting; did you mean first_answer?"],
         ),
-        ("xyz = 1", ["xyz: there is no such setting; known here: calendar, clocks, emoji, replies."]),
+        (
+            "xyz = 1",
+            ["xyz: there is no such setting; known here: calendar, clocks, emoji, digest, nudges, replies."],
+        ),
         (
             'clocks.high.first_answer = "soon"',
             [

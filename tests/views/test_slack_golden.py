@@ -11,10 +11,11 @@ import pytest
 
 from bot.domain.answers import AlreadyOwned, Help, Opened
 from bot.domain.briefs import Brief, Must, Past, Point, Quote, Unsettled
-from bot.domain.clocks import Audience, TimerKind
+from bot.domain.clocks import Audience, Marks, TimerKind
 from bot.domain.customers import Said, Voice
-from bot.domain.issues import Criticality, Ending, Issue, State, Turn
-from bot.domain.listings import IssueList, Line, ListKind, Why
+from bot.domain.derivations import derived
+from bot.domain.issues import Criticality, Ending, Event, Happened, Issue, State, Turn
+from bot.domain.listings import ClockWhy, IssueList, Line, ListKind, Why
 from bot.domain.offers import HandOverShown
 from bot.domain.people import Role
 from bot.domain.pleasantries import Mood
@@ -33,10 +34,11 @@ from bot.views import slack
 from bot.views.answers import answer
 from bot.views.blocks import Block, Field, Modal, text
 from bot.views.cards import card, hand_over, mirror, question
-from bot.views.lists import listed, why
+from bot.views.derivations import why
+from bot.views.lists import listed
 from bot.views.nudges import nudge
 from bot.views.windows import modal
-from tests.factories import T0, a_customer, a_person, an_issue, owned, solved
+from tests.factories import T0, a_customer, a_person, a_policy, an_issue, owned, solved
 from tests.views.everything import LATER
 from tests.views.slack_checking import Sent, check_a_view, check_message
 
@@ -57,6 +59,8 @@ BRIEF = Brief(
     points=(Point(Must.FEELING, ""), Point(Must.ANSWER, "Can somebody look at it, please?")),
     unsettled=(Unsettled.WHICH_ACCOUNT,),
 )
+ASKED = Event(1, 42, Happened.CUSTOMER_WROTE, 14, T0)
+CLOCK = ClockWhy(derived(owned(), (ASKED,), Marks(), a_policy())[0], ADA, ((MINA,), (MINA,), (TOM, MINA)))
 FIRST = Said(51, 42, 21, "100", 14, Voice.CUSTOMER, WORDS, T0, None, None)
 
 
@@ -155,7 +159,7 @@ MESSAGES: dict[str, Callable[[], list[Block]]] = {
     "list": lambda: listed(
         IssueList(ListKind.QUEUE, (a_line(owned()), a_line(CLOSED, due_at=None, due_kind=None)))
     ),
-    "why": lambda: why(Why(owned(), ((TimerKind.ANSWER, 1, Audience.OWNER, T0, LATER),), ())),
+    "why": lambda: why(Why(owned(), None, "Europe/Berlin", (CLOCK,))),
     "answer_opened": lambda: [text(answer(Opened(7, "My invoice is wrong")))],
     "answer_already_owned": lambda: [text(answer(AlreadyOwned(7, MINA, T0)))],
     "answer_help": lambda: [text(answer(Help()))],

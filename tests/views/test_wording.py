@@ -9,9 +9,10 @@ import pytest
 
 from bot.domain import answers as answer_classes
 from bot.domain.answers import Answer, Silence
-from bot.views import reports, wording
+from bot.views import promises, reports, wording
 from bot.views.answers import answer, answer_line
-from bot.views.lists import home, listed, why
+from bot.views.derivations import why
+from bot.views.lists import home, listed
 from bot.views.rendering import rendered
 from bot.views.tellings import telling
 from bot.views.windows import modal
@@ -68,6 +69,7 @@ def show_everything() -> None:
         (everything.lists(), (listed,)),
         (everything.plates(), (home,)),
         (everything.reports(), (reports.shown,)),
+        (everything.promise_lists(), (promises.listed,)),
         (everything.tellings(), (telling,)),
         (everything.whys(), (why,)),
     )

@@ -3,7 +3,18 @@
 from collections.abc import Callable
 from difflib import get_close_matches
 
-from bot.desk import claiming, looking, opening, remembering, reporting, setting_up, snoozing
+from bot.desk import (
+    claiming,
+    digesting,
+    going_away,
+    looking,
+    opening,
+    promising,
+    remembering,
+    reporting,
+    setting_up,
+    snoozing,
+)
 from bot.desk.acting import find, stopped
 from bot.domain.answers import BadArguments, NoDesk, UnknownCommand
 from bot.domain.customers import Channel
@@ -93,6 +104,10 @@ def _snooze(tx: Transaction, act: Act, channel: Channel | None, argument: str) -
     return done.problem if isinstance(done, SnoozeWindow) and done.problem is not None else done
 
 
+def _promises(tx: Transaction, act: Act, channel: Channel | None, argument: str) -> Notice:
+    return promising.listed(tx, act.person, act.now)
+
+
 def _customer(tx: Transaction, act: Act, channel: Channel | None, argument: str) -> Notice:
     if not argument:
         return BadArguments("customer", word("usage", "customer"))
@@ -101,6 +116,23 @@ def _customer(tx: Transaction, act: Act, channel: Channel | None, argument: str)
 
 def _report(tx: Transaction, act: Act, channel: Channel | None, argument: str) -> Notice:
     return reporting.report(tx, act.person, act.now)
+
+
+def _digest(tx: Transaction, act: Act, channel: Channel | None, argument: str) -> Notice:
+    wish = {"": digesting.asked, "daily": digesting.daily, "off": digesting.off}.get(argument.lower())
+    if wish is None:
+        return BadArguments("digest", word("usage", "digest"))
+    return wish(tx, act.person, act.now)
+
+
+def _away(tx: Transaction, act: Act, channel: Channel | None, argument: str) -> Notice:
+    if not argument:
+        return BadArguments("away", word("usage", "away"))
+    return going_away.away(tx, act.person, argument, act.now)
+
+
+def _back(tx: Transaction, act: Act, channel: Channel | None, argument: str) -> Notice:
+    return going_away.back(tx, act.person, argument, act.now)
 
 
 def _setup(tx: Transaction, act: Act, channel: Channel | None, argument: str) -> Notice:
@@ -120,11 +152,15 @@ COMMANDS: dict[str, Command] = {
     "mine": _mine,
     "queue": _queue,
     "find": _find,
+    "promises": _promises,
     "customer": _customer,
     "report": _report,
+    "digest": _digest,
     "why": _why,
     "claim": _claim,
     "snooze": _snooze,
+    "away": _away,
+    "back": _back,
     "setup": _setup,
     "settings": _settings,
     "help": _help,

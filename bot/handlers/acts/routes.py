@@ -1,11 +1,13 @@
 """Every button and form that all edges know, and what it leads to."""
 
 from bot.handlers.acts import (
+    acknowledging,
     checking_in,
     claiming,
     classifying,
     handing_over,
     opening,
+    promising,
     replying,
     setting_up,
     snoozing,
@@ -30,11 +32,19 @@ ACTIONS: dict[str, Handler] = {
     "withdraw": handing_over.withdraw,
     "snooze": snoozing.window,
     "snooze_2h": snoozing.snooze_2h,
+    "snooze_tomorrow": acknowledging.tomorrow,
     "wake": snoozing.wake,
+    "done": acknowledging.done,
+    "not_now": acknowledging.not_now_window,
+    "why": acknowledging.why,
     "classify": classifying.window,
     "solve": solving.solve,
     "close": solving.close_window,
     "undo": undoing.undo,
+    "track_promise": promising.track,  # a promise's id, and so the next three
+    "promise_time": promising.window,
+    "promise_kept": promising.keep,
+    "drop_promise": promising.drop,
     "mood_happy": solving.mood_happy,
     "mood_fine": solving.mood_fine,
     "mood_unhappy": solving.mood_unhappy,
@@ -57,9 +67,11 @@ WINDOWS = frozenset(
         "skip_check_in",
         "hand_over",
         "decline",
+        "not_now",
         "snooze",
         "classify",
         "close",
+        "promise_time",
         "setup",
         "settings",
     }
@@ -72,9 +84,11 @@ FORMS: dict[str, Handler] = {
     "hand_over": handing_over.offer,
     "decline": handing_over.decline,
     "snooze": snoozing.snooze,
+    "not_now": acknowledging.not_now,
     "classify": classifying.classify,
     "skip_check_in": checking_in.skip,
     "close": solving.close,
+    "promise_time": promising.set_time,  # a promise's id
     "setup": setting_up.set_up,  # the form's stamp
     "settings": setting_up.save_settings,  # the form's stamp
 }

@@ -24,9 +24,7 @@ async def find(
 ) -> Delivered | Absent | Unknown:
     """The message that carries `key`, wherever it went. Raises what a call may raise: that is no absence."""
     if posting.channel_id is None:
-        async with asyncio.timeout(CALL):
-            opened = await client.conversations_open(users=posting.person_ref)
-        return await _in_channel(client, posting, str(opened["channel"]["id"]), event, key)
+        return await _in_channel(client, posting, await direct(client, posting), event, key)
     if not posting.thread_ref:
         return await _in_channel(client, posting, posting.channel_ref, event, key)
     try:
@@ -36,6 +34,13 @@ async def find(
             raise
     strayed = await _in_channel(client, posting, posting.channel_ref, event, key)
     return Delivered(strayed.ref, strayed=True) if isinstance(strayed, Delivered) else strayed
+
+
+async def direct(client: AsyncWebClient, posting: Posting) -> str:
+    """Where what is for one person alone stands. Raises what a call may raise."""
+    async with asyncio.timeout(CALL):
+        opened = await client.conversations_open(users=posting.person_ref)
+    return str(opened["channel"]["id"])
 
 
 async def _in_thread(

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 import aiohttp
 from slack_sdk.errors import SlackApiError
 
-from bot.desk import placing
+from bot.desk import placing, standing_in
 from bot.domain.customers import DIRECT, Channel, ChannelKind
 from bot.domain.people import Person, Role
 from bot.handlers.slack.edge import PLATFORM, Edge, Self, afterwards
@@ -67,8 +67,14 @@ def _zone(name: str, otherwise: str) -> str:
 
 
 def learn(tx: Transaction, workspace_id: int, known: Known, now: datetime) -> Person:
-    """What Slack says about somebody; a customer who was met without a name gets it, on their cards too."""
+    """What Slack says about somebody; a customer who was met without a name gets it, on their cards too.
+
+    Whoever is no longer one of the team leaves what they had to the desk.
+    """
+    before = people.by_user_id(tx, workspace_id, known.user_id)
     person = people.learn(tx, workspace_id, PLATFORM, known, now)
+    if before is not None and before.is_staff and not person.is_staff:
+        standing_in.left(tx, person, now)
     named = people.rename_customer(tx, person)
     if named is not None:
         for issue in issues.of_customer(tx, named):
@@ -94,7 +100,7 @@ async def person(edge: Edge, who: Who, *, must: bool = True) -> Person:
     found = await edge.database.read(_met, edge.workspace_id, who.user_id)
     if found is not None and found.known:
         if outside and found.person.is_staff:
-            return await edge.database.run(_gone_outside, found.person)
+            return await edge.database.run(_gone_outside, found.person, edge.now())
         return found.person
     if outside:
         afterwards(edge, introduce(edge, who.user_id))
@@ -141,9 +147,11 @@ def _learnt(tx: Transaction, workspace_id: int, known: Known, now: datetime) -> 
     return as_lead(tx, learn(tx, workspace_id, known, now))
 
 
-def _gone_outside(tx: Transaction, met: Person) -> Person:
+def _gone_outside(tx: Transaction, met: Person, now: datetime) -> Person:
     people.set_role(tx, met.id, Role.OUTSIDER)
-    return replace(met, role=Role.OUTSIDER)
+    gone = replace(met, role=Role.OUTSIDER)
+    standing_in.left(tx, gone, now)
+    return gone
 
 
 async def asked(edge: Edge, user_id: str) -> Json:

@@ -23,7 +23,7 @@ from bot.domain.sending import (
 )
 from bot.domain.shown import CardShown, HomeShown, StatusShown, WordsSent
 from bot.handlers.slack.emoji_names import name_of as emoji_name
-from bot.handlers.slack.finding import find
+from bot.handlers.slack.finding import direct, find
 from bot.handlers.slack.problems import BROKEN, before_sending, name_of, outcome_of
 from bot.handlers.slack.sharing import CALL, Sharing, checked
 from bot.views import slack
@@ -89,10 +89,9 @@ async def _sent(client: AsyncWebClient, posting: Posting) -> SendOutcome:
         except ValueError as error:  # longer than a message can be
             return Impossible(str(error))
         if posting.ref is not None:
+            place = posting.channel_ref or await direct(client, posting)
             await _within(
-                client.chat_update(
-                    channel=posting.channel_ref, ts=posting.ref, text=text, blocks=blocks, parse="none"
-                )
+                client.chat_update(channel=place, ts=posting.ref, text=text, blocks=blocks, parse="none")
             )
             return Delivered(posting.ref)
         return await _posted(client, posting, text, blocks)

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.desk import nudging
+from bot.desk import digesting, nudging, standing_in
 from bot.desk.acting import stopped
 from bot.desk.receiving import once
 from bot.domain.calendar import local as wall
 from bot.domain.people import Person
 from bot.domain.permissions import Action
-from bot.storage import timers, workspaces
+from bot.storage import digests, timers, workspaces
 from bot.storage.database import Database, Transaction
 
 _STEPS = {"15m": timedelta(minutes=15), "2h": timedelta(hours=2), "3d": timedelta(days=3)}
@@ -62,9 +62,19 @@ def _moved(tx: Transaction, person: Person, by: timedelta, now: datetime) -> tim
 
 def _live_through(tx: Transaction, now: datetime, then: datetime) -> None:
     """What falls due on the way happens at its own time, as if the time had been waited for."""
-    while (at := timers.next_moment(tx)) is not None and at <= then:
-        if nudging.fire_next(tx, max(at, now)) is None:
+    while (at := _next_moment(tx)) is not None and at <= then:
+        if not _happened(tx, max(at, now)):
             return  # another process is at it: it fires there, or when the clock has moved
+
+
+def _happened(tx: Transaction, at: datetime) -> bool:
+    followed = standing_in.due(tx, at) or digesting.fire_due(tx, at)
+    return bool(followed) or nudging.fire_next(tx, at) is not None
+
+
+def _next_moment(tx: Transaction) -> datetime | None:
+    moments = (timers.next_moment(tx), digests.next_moment(tx), standing_in.next_moment(tx))
+    return min((at for at in moments if at is not None), default=None)
 
 
 def read(tx: Transaction, workspace_id: int) -> timedelta:

@@ -50,13 +50,16 @@ def deliver(tx: Transaction, posting: Posting, now: datetime) -> SendOutcome:
 def _privately(tx: Transaction, posting: Posting, now: datetime) -> SendOutcome:
     """A line at the desk that one person alone sees."""
     known = local.by_key(tx, posting.key)
-    if known is not None:
+    if known is not None and posting.ref is None:
         return Delivered(str(known.id))
     desk = workspaces.desk_channel(tx, posting.workspace_id)
     person = people.by_user_id(tx, posting.workspace_id, posting.person_ref)
     if desk is None or person is None:
         return Impossible("nowhere to say it", Trouble.CHANNEL)
     _, blocks, _, _ = rendered(posting.shown)
+    if posting.ref is not None:
+        refused = local.change(tx, int(posting.ref), "", blocks, [], None)
+        return _impossible(refused) if refused else Delivered(posting.ref)
     bot = _bot(tx, posting.workspace_id)
     line = NewMessage(desk.id, bot, "", None, blocks, [], posting.key, only_for=person.id)
     posted = local.post(tx, line, now)

@@ -6,6 +6,7 @@ from bot.desk import replying
 from bot.desk.reacting import DraftWanted
 from bot.desk.receiving import once
 from bot.domain.listings import Plate
+from bot.domain.promised import PromiseTracked
 from bot.domain.saved import SettingsSaved, SetUp
 from bot.domain.windows import WINDOW_TYPES, Window, comes_back
 from bot.handlers.acts.act import Act, as_id
@@ -77,7 +78,7 @@ def _outcome(tx: Transaction, result: Result, act: Act, place: Place | None) -> 
             return Toast(word("refusals", str(why_not)), refused=True)
         case _ if isinstance(result, WINDOW_TYPES):
             return Form(result, again=comes_back(result))
-        case SetUp() | SettingsSaved():
+        case SetUp() | SettingsSaved() | PromiseTracked():
             desk = workspaces.desk_channel(tx, act.workspace_id)
             place = place or (Place(desk.ref) if desk else None)
         case DraftWanted() | Plate():

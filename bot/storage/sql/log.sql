@@ -61,3 +61,7 @@ INSERT INTO moods (id, issue_id, mood, words, at) VALUES (:id, :issue_id, :mood,
 
 -- name: mood_latest
 SELECT * FROM moods WHERE issue_id = :issue_id ORDER BY id DESC LIMIT 1;
+
+-- name: nudged_since
+SELECT events.* FROM events JOIN issues ON issues.id = events.issue_id
+WHERE events.kind = 'nudged' AND events.at >= :since AND issues.workspace_id = :workspace_id ORDER BY events.id;

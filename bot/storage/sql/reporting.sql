@@ -56,11 +56,11 @@ SELECT
         CASE WHEN EXISTS (
             SELECT 1 FROM nudges
             WHERE nudges.issue_id = issues.id AND nudges.cleared_at IS NULL AND nudges.due_at <= :now
-                AND nudges.kind <> 'snooze' AND NOT (nudges.kind = 'answer' AND nudges.step = 1)
+                AND nudges.kind <> 'snooze' AND NOT (nudges.kind IN ('answer', 'promise') AND nudges.step = 1)
         ) OR EXISTS (
             SELECT 1 FROM timers
             WHERE timers.issue_id = issues.id AND timers.due_at <= :now
-                AND timers.kind <> 'snooze' AND NOT (timers.kind = 'answer' AND timers.step = 1)
+                AND timers.kind <> 'snooze' AND NOT (timers.kind IN ('answer', 'promise') AND timers.step = 1)
         ) THEN 1 END
     ) AS late
 FROM issues

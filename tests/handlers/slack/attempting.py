@@ -49,11 +49,19 @@ _BUTTONS: dict[str, tuple[Action, str]] = {
     "withdraw": (Action.HAND_OVER, "given"),
     "snooze": (Action.SNOOZE, "owned"),
     "snooze_2h": (Action.SNOOZE, "owned"),
+    "snooze_tomorrow": (Action.SNOOZE, "owned"),
+    "done": (Action.SNOOZE, "owned"),
+    "not_now": (Action.SNOOZE, "owned"),
+    "why": (Action.SEE, "owned"),
     "wake": (Action.SNOOZE, "snoozed"),
     "classify": (Action.CLASSIFY, "owned"),
     "solve": (Action.SOLVE, "owned"),
     "close": (Action.CLOSE, "solved"),
     "undo": (Action.UNDO, "owned"),
+    "track_promise": (Action.PROMISE, "promised"),
+    "promise_time": (Action.PROMISE, "promised"),
+    "promise_kept": (Action.PROMISE, "promised"),
+    "drop_promise": (Action.PROMISE, "promised"),
     "mood_happy": (Action.ANSWER, "asked"),
     "mood_fine": (Action.ANSWER, "asked"),
     "mood_unhappy": (Action.ANSWER, "asked"),
@@ -70,9 +78,11 @@ _FORMS: dict[str, tuple[Action, str, dict[str, str]]] = {
     "hand_over": (Action.HAND_OVER, "owned", {"to": "", "note": ""}),
     "decline": (Action.HAND_OVER, "offered", {"reason": "I am away"}),
     "snooze": (Action.SNOOZE, "owned", {"until": "2h"}),
+    "not_now": (Action.SNOOZE, "owned", {"reason": "I am at the dentist"}),
     "classify": (Action.CLASSIFY, "owned", {"criticality": "critical", "emotion": "angry"}),
     "skip_check_in": (Action.CHECK_IN, "solved", {"reason": "They called us"}),
     "close": (Action.CLOSE, "solved", {}),
+    "promise_time": (Action.PROMISE, "promised", {"due": "2h"}),
     "setup": (Action.SETTLE, "new", {"desk": "", "hours": "", "zone": "UTC"}),
     "settings": (Action.SETTLE, "new", {"replies": "length = 100"}),
 }
@@ -89,7 +99,7 @@ def _value(name: str, one: About) -> object:
         "settings": "",
         "new": "",
     }
-    return by_name.get(name, one.id)
+    return one.promise_id if "promise" in name else by_name.get(name, one.id)
 
 
 def _view(who: Person, kind: str) -> View:
@@ -149,9 +159,13 @@ _TYPED: dict[str, tuple[Action, str, str]] = {
     "new": (Action.OPEN, "new", "Ada: it broke"),
     "mine": (Action.SEE, "owned", ""),
     "queue": (Action.SEE, "owned", ""),
+    "promises": (Action.SEE, "owned", ""),
     "find": (Action.SEE, "owned", "invoice"),
     "customer": (Action.SEE, "owned", "customer"),
     "report": (Action.SEE, "owned", ""),
+    "digest": (Action.SEE, "owned", ""),
+    "away": (Action.AWAY, "owned", "until Mon"),
+    "back": (Action.AWAY, "owned", ""),
     "why": (Action.SEE, "owned", "#{number}"),
     "claim": (Action.CLAIM, "new", "#{number}"),
     "snooze": (Action.SNOOZE, "owned", "#{number} 2h"),

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from bot.domain.issues import Issue
-from bot.storage import conversation, drafts
+from bot.storage import conversation, drafts, promises
 from bot.storage.database import Transaction
 from tests.fakes.slack import Message, Person
 from tests.fakes.slack.messages import store
@@ -23,6 +23,7 @@ class About:
     message_id: int = 0
     draft_id: int = 0
     hand_over_id: int = 0
+    promise_id: int = 0
 
     @property
     def id(self) -> int:
@@ -42,13 +43,16 @@ async def about(up: Running, needs: str, owner: Person, other: Person) -> About:
     if needs != "new":
         await forges_press(up, other if needs == "offered" else owner, said, "claim", one.id)
     draft = await _STEPS[needs](up, one, owner, other) if needs in _STEPS else 0
-    message_id, hand_over_id = await up.program.database.read(_hanging, one.id)
-    return About(customer, said, await up.issue(said), message_id, draft or 0, hand_over_id)
+    hanging = await up.program.database.read(_hanging, one.id)
+    message_id, hand_over_id, promise_id = hanging
+    return About(customer, said, await up.issue(said), message_id, draft or 0, hand_over_id, promise_id)
 
 
-def _hanging(tx: Transaction, issue_id: int) -> tuple[int, int]:
+def _hanging(tx: Transaction, issue_id: int) -> tuple[int, int, int]:
     offered = drafts.open_hand_over(tx, issue_id)
-    return conversation.of_issue(tx, issue_id)[0].id, offered.id if offered else 0
+    promised = promises.of_issue(tx, issue_id)
+    first = conversation.of_issue(tx, issue_id)[0]
+    return first.id, offered.id if offered else 0, promised[0].id if promised else 0
 
 
 async def _drafted(up: Running, one: About, owner: Person, other: Person) -> int:
@@ -71,6 +75,10 @@ async def _given(up: Running, one: About, owner: Person, other: Person) -> None:
     await forges_form(up, owner, "hand_over", one.id, {"to": other.id, "note": ""})
 
 
+async def _promised(up: Running, one: About, owner: Person, other: Person) -> None:
+    await up.slack.says(owner, up.world.customers, "You will have it tomorrow by noon.", thread=one.said)
+
+
 async def _snoozed(up: Running, one: About, owner: Person, other: Person) -> None:
     await forges_press(up, owner, one.said, "snooze_2h", one.id)
 
@@ -89,6 +97,7 @@ _STEPS: dict[str, Callable[[Running, About, Person, Person], Awaitable[int | Non
     "drafted": _drafted,
     "offered": _offered,
     "given": _given,
+    "promised": _promised,
     "snoozed": _snoozed,
     "solved": _solved,
     "asked": _asked,

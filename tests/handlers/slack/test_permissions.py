@@ -81,7 +81,8 @@ async def test_f48_whoever_is_not_of_the_team_may_do_nothing_and_sees_nothing(
 
 def audits(one: Try) -> int:
     """How many refusals it leaves; a reaction taken off has been put on before, which is another try."""
-    if one.entry in UNTOLD or ("shortcut" in one.entry and one.action in (Action.ANSWER, Action.SEE)):
+    shortcut = "shortcut" in one.entry
+    if one.entry in UNTOLD or (shortcut and (one.action is Action.ANSWER or one.name == "show_all")):
         return 0
     twice = one.entry == "reaction taken off" and one.name not in (Meaning.OPEN, Meaning.DRAFT)
     return 2 if twice else 1

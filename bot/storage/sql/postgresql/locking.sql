@@ -31,3 +31,7 @@ WHERE d.state IN ('queued', 'sending', 'unknown') AND d.state = 'queued' AND d.n
     ))
 ORDER BY d.urgency, d.not_before, d.id LIMIT 1
 FOR NO KEY UPDATE OF d SKIP LOCKED;
+
+-- name: digest_next
+SELECT * FROM digests WHERE look_at <= :now ORDER BY look_at, id LIMIT 1
+FOR NO KEY UPDATE SKIP LOCKED;

@@ -24,3 +24,6 @@ WHERE d.state IN ('queued', 'sending', 'unknown') AND d.state = 'queued' AND d.n
         WHERE c.workspace_id = d.workspace_id AND c.kind = 'desk' AND c.shared = 0 AND c.trouble = ''
     ))
 ORDER BY d.urgency, d.not_before, d.id LIMIT 1;
+
+-- name: digest_next
+SELECT * FROM digests WHERE look_at <= :now ORDER BY look_at, id LIMIT 1;

@@ -1,0 +1,72 @@
+"""Budgeting: more than so many reminders a day help nobody, so the rest is one living list."""
+
+from datetime import datetime, time
+from zoneinfo import ZoneInfo
+
+from bot.domain.calendar import local
+from bot.domain.issues import Criticality, Event, Happened, Issue
+from bot.domain.people import Person
+from bot.domain.policy import Policy
+from bot.domain.responses import Firing, firing_of
+from bot.domain.tellings import Telling
+from bot.storage import deliveries, issues, log, tellings, timers
+from bot.storage.database import Transaction
+
+
+def merged(
+    tx: Transaction, issue: Issue, called: tuple[Person, ...], policy: Policy, now: datetime
+) -> tuple[Person, ...]:
+    """Those of whom enough was asked today; what is critical goes through to everybody."""
+    if issue.criticality is Criticality.CRITICAL or not called:
+        return ()
+    earliest = min(_morning(person, now) for person in called)
+    rung = [(e.at, _ids(e, "calls")) for e in log.nudged_since(tx, issue.workspace_id, earliest)]
+    return tuple(
+        person
+        for person in called
+        if sum(person.id in ids for at, ids in rung if at >= _morning(person, now)) >= policy.nudges_per_day
+    )
+
+
+def _morning(person: Person, now: datetime) -> datetime:
+    """When the day of `now` began where the person is."""
+    return local(person.zone, now.astimezone(ZoneInfo(person.zone)).date(), time(0))
+
+
+def note(called: tuple[Person, ...], spared: tuple[Person, ...]) -> dict[str, object]:
+    """For the log of a firing: whom it rang for, and on whose list it went instead."""
+    kept = {person.id for person in spared}
+    return {"calls": [p.id for p in called if p.id not in kept], "merged": sorted(kept)}
+
+
+def spared(events: tuple[Event, ...], firing: Firing) -> frozenset[int]:
+    """The people on whose list this firing went; empty for one that rang."""
+    fired = [e for e in events if e.kind is Happened.NUDGED and firing_of(e) == firing]
+    return frozenset(_ids(fired[-1], "merged")) if fired else frozenset()
+
+
+def _ids(event: Event, name: str) -> tuple[int, ...]:
+    found = event.data.get(name)
+    return tuple(int(str(one)) for one in found) if isinstance(found, list | tuple) else ()
+
+
+def list_for(tx: Transaction, person: Person, now: datetime) -> None:
+    """Their list of today is stale, or begins."""
+    today = [
+        told
+        for told in tellings.to(tx, person.id)
+        if told.what is Telling.BUDGET and told.at >= _morning(person, now)
+    ]
+    told = today[-1] if today else tellings.add(tx, person.workspace_id, person.id, Telling.BUDGET, {}, now)
+    deliveries.want_told(tx, person.workspace_id, person.id, told.id, now)
+
+
+def listed(tx: Transaction, person: Person) -> tuple[Issue, ...]:
+    """What stands on their list at this moment: reminders that are up and did not ring for them."""
+    found = []
+    for nudge in timers.nudges_up(tx, person.workspace_id):
+        firing = (nudge.kind, nudge.step, nudge.basis)
+        issue = issues.get(tx, nudge.issue_id)
+        if issue is not None and person.id in spared(log.of_issue(tx, nudge.issue_id), firing):
+            found.append(issue)
+    return tuple(found)
