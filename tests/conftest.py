@@ -11,9 +11,11 @@ _UNIT = tuple(Path(__file__).parent / name for name in UNIT)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What needs a server is no unit test, wherever it lies."""
+    """What needs a server, or takes its time to be thorough, is no unit test, wherever it lies."""
     for item in items:
         if "postgresql" in item.nodeid:
             item.add_marker(pytest.mark.postgresql)
-        elif any(item.path.is_relative_to(place) for place in _UNIT):
+        elif item.get_closest_marker("thorough") is None and any(
+            item.path.is_relative_to(place) for place in _UNIT
+        ):
             item.add_marker(pytest.mark.unit)

@@ -66,6 +66,7 @@ NAMED = [
 ]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("words", NAMED, ids=lambda words: f"{words[:12]!r}x{len(words)}")
 def test_all_that_is_sent_fits(words: str) -> None:
     with speaking(words):
