@@ -5,7 +5,7 @@ import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,8 @@ import pytest
 from tests.surviving.running import Bot
 
 MONDAY = datetime(2027, 3, 1, 10, tzinfo=UTC)  # working hours, far from their ends: no run meets an edge
+
+MORNING = time(9)  # when digests come, by the policy that a workspace begins with
 
 Install = Callable[..., Bot]
 
@@ -40,6 +42,8 @@ def install(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Install
         with closing(sqlite3.connect(path, isolation_level=None)) as line:
             ahead = (at - datetime.now(UTC)) // timedelta(microseconds=1)
             line.execute("UPDATE workspaces SET clock_offset = ?", (ahead,))
+            if of == template and at.time() >= MORNING:  # its digest was looked at when it was due
+                line.execute("UPDATE digests SET settled_on = ?, look_at = 0", (at.date().isoformat(),))
         return Bot(folder, f"sqlite:///{path}", list(faults))
 
     return fresh

@@ -40,14 +40,11 @@ _DELIVERIES = """
 SELECT i.title, d.kind, d.state, d.wanted = d.made AS made, d.problem
 FROM deliveries AS d JOIN issues AS i ON i.id = d.issue_id
 """
-# These lives run on the real clock moved on: whether a morning's digest is due or late in one of them depends
-# on the hour at which the test runs. tests/reminders looks after digests.
 _POSTED = """
 SELECT c.ref AS channel, p.user_id AS author, m.text, m.blocks, m.on_behalf_of, o.user_id AS only_for,
     r.text AS under, r.blocks AS under_blocks, m.deleted_at IS NULL AS alive
 FROM local_messages AS m JOIN channels AS c ON c.id = m.channel_id JOIN people AS p ON p.id = m.author_id
 LEFT JOIN people AS o ON o.id = m.only_for LEFT JOIN local_messages AS r ON r.id = m.root_id
-WHERE m.key IS NULL OR m.key NOT LIKE 'digest:%'
 """
 _REACTIONS = """
 SELECT m.text, p.user_id, r.emoji FROM local_reactions AS r
