@@ -8,7 +8,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot.desk import placing
 from bot.handlers.slack.edge import Edge
-from bot.handlers.slack.knowing import is_shared, known_from, learn, problem_of
+from bot.handlers.slack.knowing import introduce, is_shared, known_from, learn, problem_of
 from bot.handlers.slack.paging import Wait, every, pages
 from bot.handlers.slack.reading import Json
 from bot.storage import people, workspaces
@@ -67,10 +67,4 @@ def _placed(tx: Transaction, edge: Edge, found: list[Json]) -> None:
 async def _strangers(edge: Edge) -> None:
     """Those whom we met before Slack could say who they are."""
     for user_id in await edge.database.read(people.unknown, edge.workspace_id):
-        try:
-            answer = await edge.client.users_info(user=user_id)
-        except _FAILED as error:
-            _log.info("somebody stays unknown for now: %s", problem_of(error))
-            continue
-        known = known_from(answer["user"], edge.me, edge.zone)
-        await edge.database.run(learn, edge.workspace_id, known, edge.now())
+        await introduce(edge, user_id)
