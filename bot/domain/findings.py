@@ -1,4 +1,4 @@
-"""Findings: what a reading of a reply says about it, with the exact words and why; and the case it is read against."""
+"""Findings: what a reading of a reply says, with the exact words and why; and the case it is read against."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -35,8 +35,8 @@ _NOTHING: Mapping[str, int] = MappingProxyType({})
 class Finding:
     """One thing found. `quote` is `reply[start:end]`, as it was given; both 0 where it is about the whole.
 
-    `family` says which phrase, kind of commitment or placeholder it is. `why` is a sentence of the phrase list for the
-    person; "" where the rule and `data` (names of fields of its wording) say it all.
+    `family` says which phrase, kind of commitment or placeholder it is. `why` is a sentence of the phrase
+    list for the person; "" where the rule and `data` (names of fields of its wording) say it all.
     """
 
     rule: Rule
