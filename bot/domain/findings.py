@@ -28,7 +28,6 @@ class Rule(StrEnum):
 BLOCKING = frozenset(
     {Rule.COMMITMENT, Rule.LINK, Rule.OTHER_CUSTOMER}
 )  # these ask for a tick; the rest is advice
-_NOTHING: Mapping[str, int] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
