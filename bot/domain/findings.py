@@ -25,9 +25,8 @@ class Rule(StrEnum):
     HARD_TO_READ = "hard_to_read"  # longer sentences and words than this customer uses
 
 
-BLOCKING = frozenset(
-    {Rule.COMMITMENT, Rule.LINK, Rule.OTHER_CUSTOMER}
-)  # these ask for a tick; the rest is advice
+# These ask for a tick; the rest is advice.
+BLOCKING = frozenset({Rule.COMMITMENT, Rule.LINK, Rule.OTHER_CUSTOMER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +58,8 @@ class Case:
     customer: str = ""  # their name
     others: frozenset[str] = frozenset()  # names of other customers
     internal: frozenset[str] = frozenset()  # names of our channels and handles of colleagues
-    sent: Mapping[str, int] = (
-        _NOTHING  # a sentence as `sameness.plain` has it -> how many other people got it lately
-    )
+    # A sentence as `sameness.plain` has it -> how many other people got it lately.
+    sent: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     facts: tuple[str, ...] = ()  # what commitments and links may rest on
     writers: frozenset[str] = frozenset()  # names of colleagues: somebody who can be held to a promise
     promised: tuple[str, ...] = ()  # quotes of this reply for which a time is already tracked
