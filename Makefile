@@ -6,7 +6,7 @@ UV := .uv/bin/uv
 READY := .venv/.ready
 UNIT := $(addprefix tests/,domain desk storage views outbox reminders)
 
-.PHONY: run test check format bench clean
+.PHONY: run test check format bench measure clean
 
 run: $(READY)
 	@.venv/bin/warmline run $(ARGS)
@@ -19,17 +19,21 @@ test: $(READY)-dev
 	@.venv/bin/pytest -q -m "slow or browser"
 
 check: $(READY)-dev
-	@.venv/bin/ruff check bot tests
-	@.venv/bin/ruff format --check bot tests
+	@.venv/bin/ruff check bot tests scripts/measure
+	@.venv/bin/ruff format --check bot tests scripts/measure
 	@.venv/bin/mypy
 	@.venv/bin/lint-imports
 
 format: $(READY)-dev
-	@.venv/bin/ruff check --fix bot tests
-	@.venv/bin/ruff format bot tests
+	@.venv/bin/ruff check --fix bot tests scripts/measure
+	@.venv/bin/ruff format bot tests scripts/measure
 
 bench: $(READY)-dev
 	@.venv/bin/warmline bench
+
+# How well the checks and triage read real texts; says so and goes on when no labelled ones are there.
+measure: $(READY)-dev
+	@.venv/bin/python scripts/measure $(DATA)
 
 # A uv of our own, inside the checkout: the machine needs Python, make and git only.
 $(UV):

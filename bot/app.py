@@ -18,6 +18,7 @@ from pydantic import SecretStr
 from bot import faults
 from bot.assistant.drafting import Drafter, drafter
 from bot.config import Settings
+from bot.desk.telling import tell_late
 from bot.domain.drafting import Draft
 from bot.domain.sending import Edge, Pace
 from bot.handlers.web import clock as web_clock
@@ -121,6 +122,7 @@ async def running(
             await _share(local, settings.zone, seed)
         app = application(local)
         port = await _serve(stack, app, host, port)
+        await database.run(tell_late, local.workspace_id, local.clock.now())
         outbox = await _tick_locally(stack, local)
         stack.callback(end_streams, app)
         yield Running(port, local, outbox)

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from bot import bench
+from bot.bench import drafting
 
-NAMES = ["open", "open_32", "claim", "claim_32", "start", "triage"]
+NAMES = ["open", "open_32", "claim", "claim_32", "start", "triage", "brief", "model"]
 
 
 @pytest.fixture(autouse=True)
@@ -33,13 +34,28 @@ def test_a_name_stands_for_all_that_begin_with_it() -> None:
     assert [row["name"] for row in bench.run("claim")] == ["claim", "claim_32"]
 
 
+@pytest.mark.parametrize("name", ["brief", "model"])
+def test_what_a_person_waits_for_is_measured_in_milliseconds(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(drafting, "TIMES", 2)
+    monkeypatch.setattr(drafting, "ROUNDS", 1)
+    [row] = bench.run(name)
+    assert 0 < row["milliseconds"] <= row["p95_milliseconds"] < 5_000
+    assert row["floor_milliseconds"] > 0
+
+
 @pytest.mark.slow
 def test_a_start_is_measured_to_the_first_answer() -> None:
     [row] = bench.run("start")
     assert 0 < row["seconds"] < 30
 
 
+def test_what_takes_minutes_is_run_only_when_it_is_named() -> None:
+    assert bench.QUARTER not in bench.BENCHMARKS
+
+
 def test_an_unknown_name_is_told_which_there_are() -> None:
     assert list(bench.BENCHMARKS) == NAMES
-    with pytest.raises(ValueError, match="open, open_32, claim, claim_32, start, triage"):
+    with pytest.raises(ValueError, match=", ".join([*NAMES, "quarter"])):
         next(bench.run("lunch"))

@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from bot.desk.acting import Stopped, may_as_owner
+from bot.desk import showing
+from bot.desk.acting import Stopped, may, may_as_owner
 from bot.desk.settling import settle
 from bot.domain.answers import NeedsLead, NotYours
 from bot.domain.clocks import Audience, TimerKind
@@ -25,9 +26,10 @@ def done(
 ) -> Acknowledged | NoReminder | Stopped:
     """Take the reminder that is up in hand: it goes down; the clock ends only with what it waits for.
 
-    Whoever has the issue may, or a lead; what called the leads is theirs to put down.
+    Whoever has the issue may, or a lead, or the second person whom it calls; what called the leads is
+    theirs to put down.
     """
-    found = _reminded(tx, person, issue_id, now)
+    found = _reminded(tx, person, issue_id, now, second=True)
     if not isinstance(found, tuple):
         return found
     issue, nudge = found
@@ -72,12 +74,16 @@ def _data(nudge: Nudge) -> dict[str, object]:
 
 
 def _reminded(
-    tx: Transaction, person: Person, issue_id: int, now: datetime
+    tx: Transaction, person: Person, issue_id: int, now: datetime, *, second: bool = False
 ) -> tuple[Issue, Nudge] | NoReminder | Stopped:
+    nudge = timers.nudge_of(tx, issue_id)
     issue = may_as_owner(tx, person, Action.SNOOZE, issue_id, now)
+    if isinstance(issue, NotYours) and second and nudge is not None and nudge.audience is Audience.SECOND:
+        locked = may(tx, person, Action.SNOOZE, issue_id, now)
+        called = isinstance(locked, Issue) and person in showing.called(tx, locked, nudge.audience, now)
+        issue = locked if called else issue
     if not isinstance(issue, Issue):
         return issue
-    nudge = timers.nudge_of(tx, issue.id)
     if nudge is None or nudge.cleared_at is not None:
         return NoReminder(issue.number)
     return issue, nudge

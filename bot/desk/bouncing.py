@@ -101,7 +101,7 @@ def _no_message(tx: Transaction, delivery: Delivery, posting: Posting, why: str,
     """Somebody deleted what was to be changed or answered."""
     if delivery.kind is DeliveryKind.REPLY:
         give_up(tx, delivery, why, now, lost_thread=posting.thread_ref or "")
-    elif delivery.kind in (*_PASSING, DeliveryKind.DIGEST):
+    elif delivery.kind in (*_PASSING, DeliveryKind.DIGEST, DeliveryKind.LOAD):
         _drop(tx, delivery, why, now)
     elif delivery.kind is DeliveryKind.CARD:
         _card_gone(tx, delivery, why, now)

@@ -4,27 +4,36 @@ from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
 from bot.domain.calendar import local
+from bot.domain.clocks import TimerKind
 from bot.domain.issues import Criticality, Event, Happened, Issue
 from bot.domain.people import Person
 from bot.domain.policy import Policy
-from bot.domain.responses import Firing, firing_of
+from bot.domain.responses import Firing, firing_of, ids
 from bot.domain.tellings import Telling
-from bot.storage import deliveries, issues, log, tellings, timers
+from bot.storage import deliveries, issues, log, tellings
 from bot.storage.database import Transaction
+
+# No customer waits for these: on a full day they come as one list.
+_CAN_WAIT = frozenset({TimerKind.CLOSING, TimerKind.CHECK_IN})
+_SHARE = 3
 
 
 def merged(
-    tx: Transaction, issue: Issue, called: tuple[Person, ...], policy: Policy, now: datetime
+    tx: Transaction, issue: Issue, kind: TimerKind, called: tuple[Person, ...], policy: Policy, now: datetime
 ) -> tuple[Person, ...]:
-    """Those of whom enough was asked today; what is critical goes through to everybody."""
+    """Those of whom enough was asked today; what is critical goes through to everybody.
+
+    For closing questions and check-ins a third of the day's budget is enough.
+    """
     if issue.criticality is Criticality.CRITICAL or not called:
         return ()
+    most = max(1, policy.nudges_per_day // _SHARE) if kind in _CAN_WAIT else policy.nudges_per_day
     earliest = min(_morning(person, now) for person in called)
-    rung = [(e.at, _ids(e, "calls")) for e in log.nudged_since(tx, issue.workspace_id, earliest)]
+    rung = [(e.at, ids(e, "calls")) for e in log.nudged_since(tx, issue.workspace_id, earliest)]
     return tuple(
         person
         for person in called
-        if sum(person.id in ids for at, ids in rung if at >= _morning(person, now)) >= policy.nudges_per_day
+        if sum(person.id in ids for at, ids in rung if at >= _morning(person, now)) >= most
     )
 
 
@@ -42,12 +51,13 @@ def note(called: tuple[Person, ...], spared: tuple[Person, ...]) -> dict[str, ob
 def spared(events: tuple[Event, ...], firing: Firing) -> frozenset[int]:
     """The people on whose list this firing went; empty for one that rang."""
     fired = [e for e in events if e.kind is Happened.NUDGED and firing_of(e) == firing]
-    return frozenset(_ids(fired[-1], "merged")) if fired else frozenset()
+    return frozenset(ids(fired[-1], "merged")) if fired else frozenset()
 
 
-def _ids(event: Event, name: str) -> tuple[int, ...]:
-    found = event.data.get(name)
-    return tuple(int(str(one)) for one in found) if isinstance(found, list | tuple) else ()
+def rung(events: tuple[Event, ...], firing: Firing) -> frozenset[int] | None:
+    """The people whom this firing called; None for one that says nothing of it."""
+    fired = [e for e in events if e.kind is Happened.NUDGED and firing_of(e) == firing and "calls" in e.data]
+    return frozenset(ids(fired[-1], "calls")) if fired else None
 
 
 def list_for(tx: Transaction, person: Person, now: datetime) -> None:
@@ -63,10 +73,6 @@ def list_for(tx: Transaction, person: Person, now: datetime) -> None:
 
 def listed(tx: Transaction, person: Person) -> tuple[Issue, ...]:
     """What stands on their list at this moment: reminders that are up and did not ring for them."""
-    found = []
-    for nudge in timers.nudges_up(tx, person.workspace_id):
-        firing = (nudge.kind, nudge.step, nudge.basis)
-        issue = issues.get(tx, nudge.issue_id)
-        if issue is not None and person.id in spared(log.of_issue(tx, nudge.issue_id), firing):
-            found.append(issue)
-    return tuple(found)
+    up = (e.issue_id for e in log.nudges_up(tx, person.workspace_id) if person.id in ids(e, "merged"))
+    found = (issues.get(tx, issue_id) for issue_id in up)
+    return tuple(issue for issue in found if issue is not None)

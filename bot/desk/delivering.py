@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from types import MappingProxyType
 from typing import assert_never
 
-from bot.desk import promising, telling
+from bot.desk import promising, retelling, telling
 from bot.desk.bouncing import bounce, exposed, give_up, lost, refused
 from bot.desk.checking_in import ended_if_done
 from bot.desk.listening import heard_from_us
@@ -176,18 +176,20 @@ def _reply_arrived(
     deliveries.want(tx, issue, DeliveryKind.MIRROR, said.id, now)
     settle(tx, heard, now)
     promising.noticed(tx, issue, said, now)
+    retelling.told(tx, issue, said, now)
 
 
-def doubt(tx: Transaction, now: datetime, every: bool) -> int:
-    """Put what was being sent in doubt: expired leases, or all when no other process can be sending."""
-    return deliveries.doubt_expired(tx, now + timedelta(days=36_500) if every else now)
+def doubt(tx: Transaction, now: datetime, every: bool, lost: str = "") -> int:
+    """Put what was being sent in doubt: expired leases and the lease `lost`, which holds nothing any more;
+    all of them when no other process can be sending."""
+    return deliveries.doubt_expired(tx, now + timedelta(days=36_500) if every else now, lost=lost)
 
 
 def take_unknown(
     tx: Transaction, lease: str, now: datetime, lasts: timedelta
 ) -> tuple[Delivery, Posting | None] | None:
     """Lease a delivery whose fate must be read back, with where to look; None when that is settled here."""
-    deliveries.doubt_expired(tx, now)
+    deliveries.doubt_expired(tx, now, held=lease)  # we know what we have in hand, also when clocks are set
     delivery = deliveries.take_unknown(tx, lease, now, lasts)
     if delivery is None:
         return None

@@ -6,8 +6,8 @@ from datetime import date, datetime, timedelta
 
 from bot.desk import looking, promising, showing
 from bot.desk.acting import stopped
-from bot.desk.nudging import LATE_AFTER
 from bot.desk.settling import policy_of
+from bot.desk.telling import LATE_AFTER
 from bot.domain.absences import who_is_away
 from bot.domain.answers import NeedsLead, Silence
 from bot.domain.calendar import Calendar

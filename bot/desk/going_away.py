@@ -22,6 +22,7 @@ from bot.domain.absent import (
 )
 from bot.domain.answers import NeedsLead, Silence
 from bot.domain.issues import Happened
+from bot.domain.listings import AwayLine, AwayList
 from bot.domain.people import Person
 from bot.domain.permissions import Action
 from bot.storage import absences, drafts, issues, log, people
@@ -122,6 +123,23 @@ def back(
     if lasting:
         return BackAgain(who, _numbers(_ownerless(tx, lasting)))
     return AwayCalledOff(who, theirs[0].begins_at) if theirs else NotAway(who)
+
+
+def listed(tx: Transaction, person: Person, now: datetime) -> AwayList | Silence | NeedsLead:
+    """`/care away` alone: who of the team is away and who will be, with who stands in."""
+    refused = stopped(tx, person, Action.SEE, person.workspace_id, None, now)
+    if refused is not None:
+        return refused
+    lines = [_line(tx, absence, now) for absence in absences.to_come(tx, person.workspace_id)]
+    lines = [line for line in lines if line.until > now and line.who.is_staff]
+    return AwayList(tuple(sorted(lines, key=lambda line: (not line.now, line.begins))))
+
+
+def _line(tx: Transaction, absence: Absence, now: datetime) -> AwayLine:
+    who, begun = people.get(tx, absence.person_id), absence.begins_at <= now
+    planned = people.get(tx, absence.substitute_id) if absence.substitute_id is not None else None
+    instead = substitute(tx, who, now) if begun else planned
+    return AwayLine(who, absence.begins_at, absence.ends_at, instead, begun)
 
 
 def _end(tx: Transaction, absence: Absence, now: datetime) -> None:

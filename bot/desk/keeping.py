@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from bot.desk.telling import show_promise
 from bot.domain.clocks import micros
 from bot.domain.customers import Voice
 from bot.domain.issues import Happened, Issue
@@ -55,6 +56,7 @@ def judge(tx: Transaction, issue: Issue, policy: Policy, now: datetime) -> None:
     for given in promises.of_issue(tx, issue.id):
         if given.how is How.SOLVED and issue.is_open and given.due_at is not None and now < given.due_at:
             promises.reopen(tx, given.id)
+            show_promise(tx, given.person_id, given.id, now)
     for tracked in tracked_of(tx, issue):
         if tracked.broken:
             continue
@@ -76,3 +78,4 @@ def settle_one(
     promises.settle(tx, promise_id, outcome, how, by_id, now)
     data = {"promise": promise_id, "outcome": outcome, "how": how}
     log.add(tx, issue.id, Happened.PROMISE_SETTLED, by_id, now, data)
+    show_promise(tx, promises.must(tx, promise_id).person_id, promise_id, now)

@@ -3,10 +3,10 @@
 from dataclasses import replace
 from datetime import datetime
 
-from bot.desk import promising
+from bot.desk import promising, retelling
 from bot.desk.claiming import taken
 from bot.desk.opening import arrived, hear, join, reread
-from bot.desk.settling import moved, settle
+from bot.desk.settling import moved, set_timers, settle
 from bot.desk.solving import answered_in_words, reopen, show_answer
 from bot.domain.answers import Silence
 from bot.domain.customers import Arrival, Channel, ChannelKind, Voice
@@ -73,6 +73,7 @@ def _team_wrote(
         tx, issue.id, channel.id, arrival.ref, author.id, Voice.NOTE, arrival.text, arrival.at
     )
     log.add(tx, issue.id, Happened.NOTED, author.id, now, {"message": said.id})
+    set_timers(tx, issue)  # who wrote here knows of it
     return Silence()
 
 
@@ -95,6 +96,7 @@ def _answered_directly(
         heard = replace(heard, turn=mine.turn, waiting_since=mine.waiting_since)
     settle(tx, heard, now)
     promising.noticed(tx, issue, said, now)
+    retelling.told(tx, issue, said, now)
     return Silence()
 
 

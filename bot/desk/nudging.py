@@ -1,20 +1,19 @@
 """Nudging: a timer fires, and the issue's one living reminder says what is due now, to whom."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from bot.desk import budgeting, showing
+from bot.desk import budgeting, overloading, showing
 from bot.desk.settling import marks_of, policy_of, settle
+from bot.desk.telling import LATE_AFTER
 from bot.domain.calendar import after_quiet
-from bot.domain.clocks import Audience, Timer, TimerKind, micros, still_true, timers_for
+from bot.domain.clocks import SECOND_STEP, Audience, Timer, TimerKind, micros, still_true, timers_for
 from bot.domain.issues import Happened, Issue
 from bot.faults import fault
 from bot.storage import deliveries, issues, log, timers
 from bot.storage.database import Bug, Transaction
 from bot.storage.deliveries import DeliveryKind
 from bot.storage.timers import Nudge
-
-LATE_AFTER = timedelta(minutes=10)
 
 _WEIGHT = {
     TimerKind.SNOOZE: 0,
@@ -26,6 +25,10 @@ _WEIGHT = {
     TimerKind.PROMISE: 6,  # as heavy as an answer: of the two the one that came last is up
     TimerKind.ANSWER: 6,
 }
+
+
+# Of two steps of one clock the one that reaches further is the later one.
+_REACH = {Audience.SECOND: 1, Audience.LEAD: 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +69,12 @@ def _fire_all(tx: Transaction, issue_id: int, now: datetime) -> None:
 
 
 def _fire(tx: Transaction, issue: Issue, due: list[Timer], now: datetime) -> Issue:
-    top = max(due, key=lambda t: (_WEIGHT[t.kind], t.step))
+    top = max(due, key=lambda t: (_WEIGHT[t.kind], _REACH.get(t.audience, 0), t.step))
     for timer in due:
         if timer is not top:
             log.add(tx, issue.id, Happened.NUDGED, None, now, _data(timer))
     late = now - max(t.due_at for t in due) > LATE_AFTER
-    if not _outweighed(tx, issue, top):
+    if not _outweighed(tx, issue, top) and not _nobody_second(tx, issue, top, now):
         _put_up(tx, issue, top, now, late=late)
     else:
         log.add(tx, issue.id, Happened.NUDGED, None, now, _data(top))
@@ -89,6 +92,12 @@ def _outweighed(tx: Transaction, issue: Issue, timer: Timer) -> bool:
         return False
     marks, policy = marks_of(tx, issue), policy_of(tx, issue.workspace_id)
     return still_true(up.kind, up.step, up.basis, issue, marks, policy)
+
+
+def _nobody_second(tx: Transaction, issue: Issue, timer: Timer, now: datetime) -> bool:
+    """Is this the second person's step, and nobody fits? Then it passes, and the next step is the leads'."""
+    between = timer.kind is TimerKind.ANSWER and timer.step == SECOND_STEP
+    return between and not showing.called(tx, issue, timer.audience, now)
 
 
 # Why a snooze ends before its time, with the step of the reminder that says so.
@@ -124,9 +133,11 @@ def _data(timer: Timer) -> dict[str, object]:
 
 def _put_up(tx: Transaction, issue: Issue, timer: Timer, now: datetime, *, late: bool) -> None:
     """The issue's reminder says this now; it rings, unless it only goes on the lists of those it is for."""
+    policy = policy_of(tx, issue.workspace_id)
     called = showing.called(tx, issue, timer.audience, now)
-    spared = budgeting.merged(tx, issue, called, policy_of(tx, issue.workspace_id), now)
-    data = {**_data(timer), **budgeting.note(called, spared)}
+    spared = budgeting.merged(tx, issue, timer.kind, called, policy, now)
+    alone = overloading.note(tx, issue, timer, now)
+    data = {**_data(timer), **budgeting.note(called, spared), **alone}
     log.add(tx, issue.id, Happened.NUDGED, None, now, data)
     nudge = Nudge(
         issue.id, timer.kind, timer.step, timer.basis, timer.audience, timer.due_at, now, late, None
@@ -136,6 +147,8 @@ def _put_up(tx: Transaction, issue: Issue, timer: Timer, now: datetime, *, late:
         budgeting.list_for(tx, person, now)
     if not spared or len(spared) < len(called):
         deliveries.ring(tx, issue)
+    if alone:
+        overloading.ask(tx, issue, policy, now)
 
 
 def ask_desk(tx: Transaction, issue: Issue, now: datetime) -> None:
@@ -144,9 +157,8 @@ def ask_desk(tx: Transaction, issue: Issue, now: datetime) -> None:
 
 
 def tell_at_once(tx: Transaction, issue: Issue, now: datetime) -> None:
-    """An unhappy customer: owner and leads hear now, by the issue's one reminder."""
-    basis = micros(now)  # the wait that begins with this; the reminder stays until it is answered
-    nudge = Nudge(issue.id, TimerKind.ANSWER, 2, basis, Audience.LEAD, now, now, late=False, cleared_at=None)
-    timers.set_nudge(tx, nudge)
-    deliveries.ring(tx, issue)
-    deliveries.want(tx, issue, DeliveryKind.NUDGE, issue.id, now)
+    """An unhappy customer: owner and leads hear now, by the issue's one reminder, unless that is too much.
+
+    It stands for the due moment of the wait that begins with this, and stays until they are answered.
+    """
+    _set(tx, issue, Timer(TimerKind.ANSWER, 2, micros(now), Audience.LEAD, now), now)

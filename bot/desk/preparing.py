@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from bot.desk import budgeting, digesting, looking, showing
+from bot.desk import budgeting, digesting, lightening, looking, showing
 from bot.domain.customers import Channel, ChannelKind
 from bot.domain.issues import Ending, Event, Happened, Issue
 from bot.domain.listings import Plate
@@ -12,10 +12,11 @@ from bot.domain.permissions import Action, Allowed, decide
 from bot.domain.sending import Posting
 from bot.domain.shown import DigestShown, HomeShown, Shown, ToldShown
 from bot.domain.tellings import Telling
-from bot.storage import conversation, deliveries, drafts, issues, log, people, tellings, workspaces
+from bot.storage import conversation, deliveries, drafts, issues, log, people, promises, tellings, workspaces
 from bot.storage.database import Transaction
 from bot.storage.deliveries import Delivery, DeliveryKind, DeliveryState
 from bot.storage.drafts import Draft
+from bot.storage.tellings import Told
 
 WAIT, NO_DESK = "its card does not stand yet", "no desk"  # put off; any other reason drops it
 
@@ -52,6 +53,8 @@ def posting_for(
 def _of_no_issue(tx: Transaction, delivery: Delivery, now: datetime, *, in_doubt: bool) -> Posting | str:
     if delivery.kind is DeliveryKind.DIGEST:
         return _digest(tx, delivery, now, in_doubt=in_doubt)
+    if delivery.kind is DeliveryKind.LOAD:
+        return _load(tx, delivery, now)
     return _to_person(tx, delivery, now)
 
 
@@ -62,11 +65,33 @@ def _to_person(tx: Transaction, delivery: Delivery, now: datetime) -> Posting | 
     if not isinstance(decide(person, Action.SEE, delivery.workspace_id), Allowed):
         return "may not see it"
     if told is not None:
-        waiting = budgeting.listed(tx, person) if told.what is Telling.BUDGET else ()
-        lines = looking.lines(tx, waiting, now)
-        return _post(tx, delivery, person, None, ToldShown(told.what, told.data, told.at, lines))
+        return _post(tx, delivery, person, None, _told(tx, told, person, now))
     plate = looking.plate(tx, person, now)
     return _post(tx, delivery, person, None, HomeShown(plate)) if isinstance(plate, Plate) else "no plate"
+
+
+def _told(tx: Transaction, told: Told, person: Person, now: datetime) -> ToldShown:
+    """A line that lives says what is true of it now."""
+    waiting = budgeting.listed(tx, person) if told.what is Telling.BUDGET else ()
+    shown = ToldShown(told.what, told.data, told.at, looking.lines(tx, waiting, now))
+    given = promises.get(tx, int(str(told.data["promise"]))) if "promise" in told.data else None
+    if told.what is Telling.TOO_MUCH:
+        return replace(shown, data={**told.data, "telling": told.id})
+    if given is None:
+        return shown
+    became = given.outcome or ("tracked" if given.tracked_at is not None else "")
+    return replace(shown, became=became, due_at=given.due_at)
+
+
+def _load(tx: Transaction, delivery: Delivery, now: datetime) -> Posting | str:
+    """What somebody offers to the team; nothing is posted anew once nothing is left of it."""
+    shown = lightening.shown(tx, delivery.subject_id, now)
+    desk = workspaces.desk_channel(tx, delivery.workspace_id)
+    if desk is None:
+        return NO_DESK
+    if not shown.lines and delivery.ref is None:
+        return "nothing is left of it"
+    return _post(tx, delivery, desk, None, shown)
 
 
 def _digest(tx: Transaction, delivery: Delivery, now: datetime, *, in_doubt: bool) -> Posting | str:

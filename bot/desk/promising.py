@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from bot.desk import keeping
 from bot.desk.acting import Stopped, may, stopped
 from bot.desk.settling import policy_of, settle
-from bot.desk.telling import tell
+from bot.desk.telling import show_promise, tell
 from bot.domain.answers import BadMoment, NeedsLead, NoSuchIssue, Silence, WrongState
 from bot.domain.calendar import Calendar
 from bot.domain.customers import Said
@@ -118,6 +118,7 @@ def _track(
     promises.track(tx, given.id, due_at, since)
     data = {"promise": given.id, "due": due_at.isoformat()}
     log.add(tx, issue.id, Happened.PROMISE_TRACKED, person.id, now, data)
+    show_promise(tx, given.person_id, given.id, now)
     settle(tx, issue, now)
     return PromiseTracked(issue.number, due_at)
 

@@ -3,9 +3,11 @@
 from dataclasses import replace
 from datetime import datetime
 
+from bot.desk import reviewing
 from bot.desk.acting import Stopped, may_as_owner, stopped
 from bot.desk.briefing import brief_of
 from bot.desk.claiming import taken
+from bot.desk.proposing import dressed
 from bot.desk.settling import policy_of, settle
 from bot.desk.solving import as_solved
 from bot.domain.answers import (
@@ -25,6 +27,8 @@ from bot.domain.clocks import TimerKind
 from bot.domain.issues import Happened, Issue, State
 from bot.domain.people import Person
 from bot.domain.permissions import Action
+from bot.domain.reviewed import Unconfirmed
+from bot.domain.reviews import Review, confirmed
 from bot.domain.windows import Purpose, ReplyWindow
 from bot.storage import deliveries, drafts, log, people, timers
 from bot.storage.database import Transaction
@@ -70,8 +74,12 @@ def shown(
     *,
     stale: bool = False,
     problem: Answer | None = None,
+    review: Review | None = None,
 ) -> ReplyWindow:
-    return ReplyWindow(
+    """The window of a draft with these words in it, and with what there is to say of them."""
+    if review is None and text.strip():
+        review = reviewing.review(tx, issue, draft.id, text, frozenset(), now)
+    window = ReplyWindow(
         issue=issue,
         customer=people.customer(tx, issue.customer_id),
         draft_id=draft.id,
@@ -83,7 +91,10 @@ def shown(
         drafted_by=draft.model,
         problem=problem,
         silent_since=_silent_since(tx, issue, draft),
+        review=review,
+        also=reviewing.also_writing(tx, issue, draft, now),
     )
+    return dressed(tx, window, draft.text)
 
 
 def _silent_since(tx: Transaction, issue: Issue, draft: Draft) -> datetime | None:
@@ -98,34 +109,61 @@ def propose(tx: Transaction, draft_id: int, text: str, model: str, prompt: str, 
     drafts.write(tx, drafts.must(tx, draft_id), text, model, prompt, conversation)
 
 
+def reviewed(
+    tx: Transaction, person: Person, draft_id: int, text: str, ticked: frozenset[str], now: datetime
+) -> ReplyWindow | Refused:
+    """The window again with what there is to say of the words as they are typed by now; nothing is kept."""
+    found = _open_draft(tx, person, Action.DRAFT, draft_id, now)
+    if not isinstance(found, tuple):
+        return found
+    issue, draft = found
+    review = reviewing.review(tx, issue, draft.id, text, ticked, now)
+    return shown(tx, issue, draft, text, now, review=review)
+
+
+def _open_draft(
+    tx: Transaction, person: Person, action: Action, draft_id: int, now: datetime
+) -> tuple[Issue, Draft] | Refused:
+    draft = drafts.get(tx, draft_id)
+    if draft is None:
+        refused = stopped(tx, person, action, person.workspace_id, None, now)
+        return refused or NoSuchIssue(str(draft_id))
+    issue = may_as_owner(tx, person, action, draft.issue_id, now)
+    if not isinstance(issue, Issue):
+        return issue
+    draft = drafts.must(tx, draft_id)  # read again, now under the issue's lock
+    return (issue, draft) if draft.approved_at is None else DraftUsed(issue.number)
+
+
 def send(
-    tx: Transaction, person: Person, draft_id: int, text: str, now: datetime
+    tx: Transaction,
+    person: Person,
+    draft_id: int,
+    text: str,
+    now: datetime,
+    ticked: frozenset[str] = frozenset(),
 ) -> ReplyApproved | ReplyWindow | Refused:
     """Approve exactly this text for the customer. The outbox sends it, once; nobody else's words ever go out.
 
     A draft whose conversation has moved is shown again with what is new, and sent when pressed once more.
+    So is one that binds the team by something that `ticked` does not confirm.
     """
-    draft = drafts.get(tx, draft_id)
-    if draft is None:
-        refused = stopped(tx, person, Action.REPLY, person.workspace_id, None, now)
-        return refused or NoSuchIssue(str(draft_id))
-    issue = may_as_owner(tx, person, Action.REPLY, draft.issue_id, now)
-    if not isinstance(issue, Issue):
-        return issue
-    draft = drafts.must(tx, draft_id)  # read again, now under the issue's lock
-    if draft.approved_at is not None:
-        return DraftUsed(issue.number)
-    problem = _problem(tx, issue, draft, text)
+    found = _open_draft(tx, person, Action.REPLY, draft_id, now)
+    if not isinstance(found, tuple):
+        return found
+    issue, draft = found
+    review = reviewing.review(tx, issue, draft.id, text, ticked, now)
+    problem = _problem(tx, issue, draft, text, review)
     if problem is not None:
         if isinstance(problem, DraftStale):
             drafts.refresh(tx, draft, text, issue.conversation)
         stale = isinstance(problem, DraftStale)
-        return shown(tx, issue, draft, text, now, stale=stale, problem=problem)
-    _approve(tx, issue, draft, person, text, now)
+        return shown(tx, issue, draft, text, now, stale=stale, problem=problem, review=review)
+    _approve(tx, issue, draft, person, text, confirmed(review), now)
     return ReplyApproved(issue.number, people.customer(tx, issue.customer_id).name)
 
 
-def _problem(tx: Transaction, issue: Issue, draft: Draft, text: str) -> Answer | None:
+def _problem(tx: Transaction, issue: Issue, draft: Draft, text: str, review: Review) -> Answer | None:
     limit = policy_of(tx, issue.workspace_id).reply_length
     if not text.strip():
         return EmptyReply()
@@ -133,11 +171,12 @@ def _problem(tx: Transaction, issue: Issue, draft: Draft, text: str) -> Answer |
         return ReplyTooLong(len(text), limit)
     if draft.conversation != issue.conversation:
         return DraftStale(issue.number)
-    if draft.kind is DraftKind.QUESTION:
-        return _unaskable(tx, issue)
+    unaskable = _unaskable(tx, issue) if draft.kind is DraftKind.QUESTION else None
+    if unaskable is not None:
+        return unaskable
     if draft.kind is DraftKind.CHECK_IN and issue.state is not State.SOLVED:
         return NothingToCheck(issue.number)
-    return None
+    return Unconfirmed(len(review.unconfirmed)) if review.unconfirmed else None
 
 
 def _unaskable(tx: Transaction, issue: Issue) -> HandOverPending | WrongState | None:
@@ -148,12 +187,22 @@ def _unaskable(tx: Transaction, issue: Issue) -> HandOverPending | WrongState | 
     return WrongState(issue.number, issue.state) if issue.asked_at is not None else None
 
 
-def _approve(tx: Transaction, issue: Issue, draft: Draft, person: Person, text: str, now: datetime) -> None:
+def _approve(
+    tx: Transaction,
+    issue: Issue,
+    draft: Draft,
+    person: Person,
+    text: str,
+    said_yes_to: list[dict[str, str]],
+    now: datetime,
+) -> None:
     policy = policy_of(tx, issue.workspace_id)
     expires_at = due(policy.calendar, now, policy.approval_expiry, False)
     drafts.approve(tx, draft, person.id, text, now, expires_at)
-    data = {"draft": draft.id, "kind": draft.kind, "hash": drafts.hash_of(text)}
-    log.add(tx, issue.id, Happened.REPLY_APPROVED, person.id, now, data)
+    data: dict[str, object] = {"draft": draft.id, "kind": draft.kind, "hash": drafts.hash_of(text)}
+    confirmations: dict[str, object] = {"confirmed": said_yes_to} if said_yes_to else {}
+    log.add(tx, issue.id, Happened.REPLY_APPROVED, person.id, now, {**data, **confirmations})
+    reviewing.learn(tx, issue, draft, person.id, text, now)
     changed = taken(tx, issue, person, "answer", "", now) if issue.owner_id is None else issue
     if draft.kind is DraftKind.QUESTION and changed.is_open:
         changed = as_solved(tx, changed, person.id, "question", "", now)

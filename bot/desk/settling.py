@@ -4,12 +4,12 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.desk import budgeting, keeping
-from bot.domain import responses
+from bot.domain import responses, seconds
 from bot.domain.clocks import Marks, TimerKind, still_true, timers_for
 from bot.domain.issues import Event, Happened, Issue, State
 from bot.domain.policy import Policy
 from bot.domain.policy_text import policy_from
-from bot.storage import deliveries, drafts, issues, log, people, timers, workspaces
+from bot.storage import deliveries, drafts, issues, loads, log, people, timers, workspaces
 from bot.storage.database import Transaction
 from bot.storage.deliveries import DeliveryKind
 
@@ -22,8 +22,10 @@ def marks_of(tx: Transaction, issue: Issue) -> Marks:
     """What the log says about timers: which fired, which check-ins are done, whether a hand-over is open."""
     events = log.of_issue(tx, issue.id)
     offered = drafts.open_hand_over(tx, issue.id)
+    fired = frozenset(responses.firing_of(event) for event in events if event.kind is Happened.NUDGED)
+    later = responses.put_off(events)
     return Marks(
-        frozenset(responses.firing_of(event) for event in events if event.kind is Happened.NUDGED),
+        fired.difference(later),
         frozenset(_steps(events, issue)),
         offered.offered_at if offered else None,
         max((e.at for e in events if e.kind is Happened.WOKEN and e.data.get("why") == "time"), default=None),
@@ -31,6 +33,8 @@ def marks_of(tx: Transaction, issue: Issue) -> Marks:
         declined=responses.declined(events, issue),
         promises=keeping.tracked_of(tx, issue),
         given_back_at=max((e.at for e in events if e.kind is Happened.GIVEN_BACK), default=None),
+        second=seconds.may_be(issue.owner_id, events, policy_of(tx, issue.workspace_id)),
+        put_off=later,
     )
 
 
@@ -61,7 +65,16 @@ def settle(tx: Transaction, issue: Issue, now: datetime) -> Issue:
     if saved.owner_id is not None and people.has_home(tx, saved.owner_id):
         deliveries.want_home(tx, saved.workspace_id, saved.owner_id, now)
     _settle_nudge(tx, saved, marks, policy, now)
+    for load in loads.standing(tx, saved.workspace_id):
+        if saved.id in load.issues:
+            deliveries.want_load(tx, saved.workspace_id, load.id, now)
     return saved
+
+
+def set_timers(tx: Transaction, issue: Issue) -> None:
+    """Something was logged that changes nothing but who may be called."""
+    wanted = timers_for(issue, marks_of(tx, issue), policy_of(tx, issue.workspace_id))
+    timers.replace_all(tx, issue.id, wanted)
 
 
 def settle_all(tx: Transaction, workspace_id: int, now: datetime) -> int:

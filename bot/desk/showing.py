@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.desk import away, budgeting, keeping
+from bot.desk import away, budgeting, keeping, seconding
 from bot.desk.briefing import brief_of, rules_of
 from bot.desk.settling import policy_of
 from bot.domain.calendar import due
@@ -78,14 +78,15 @@ def nudge(tx: Transaction, issue: Issue, now: datetime) -> NudgeShown | None:
     firing = (current.kind, current.step, current.basis)
     events = log.of_issue(tx, issue.id)
     said_to_it = response_to(events, firing) if current.cleared_at is not None else None
-    spared = budgeting.spared(events, firing)
+    spared, rung = budgeting.spared(events, firing), budgeting.rung(events, firing)
     return NudgeShown(
         issue=issue,
         customer=people.customer(tx, issue.customer_id),
         kind=current.kind,
         step=current.step,
         audience=current.audience,
-        to=tuple(p for p in called(tx, issue, current.audience, now) if p.id not in spared),
+        # Who was not called when it fired is not called when it is sent: that is what a budget counts.
+        to=tuple(p for p in called(tx, issue, current.audience, now) if rung is None or p.id in rung),
         since=_since(issue, current),
         due_at=current.due_at,
         deadline=_deadline(tx, issue, current),
@@ -121,6 +122,9 @@ def _deadline(tx: Transaction, issue: Issue, current: Nudge) -> datetime:
 
 def called(tx: Transaction, issue: Issue, audience: Audience, now: datetime) -> tuple[Person, ...]:
     """Who a reminder calls at this moment, those who are away having somebody instead."""
+    if audience is Audience.SECOND:
+        found = seconding.second(tx, issue, now)
+        return (found,) if found is not None else ()
     return away.instead(tx, issue.workspace_id, for_whom(tx, issue, audience), now)
 
 
@@ -128,8 +132,9 @@ def for_whom(tx: Transaction, issue: Issue, audience: Audience) -> tuple[Person,
     """Who a reminder of the issue calls now; nobody by name when it is for the desk."""
     owner = (people.get(tx, issue.owner_id),) if issue.owner_id else ()
     if audience is Audience.LEAD:
-        leads = people.leads(tx, issue.workspace_id) + owner
-        return leads or people.staff(tx, issue.workspace_id)  # a team without a lead has only itself
+        leads = people.leads(tx, issue.workspace_id)
+        both = leads + tuple(one for one in owner if one not in leads)  # a lead may have it themselves
+        return both or people.staff(tx, issue.workspace_id)  # a team without a lead has only itself
     if audience is Audience.OWNER and owner:
         return owner
     return ()
@@ -162,6 +167,10 @@ def hand_over(tx: Transaction, issue: Issue, offered: HandOver, now: datetime) -
         outcome=offered.outcome or "",
         reason=offered.reason,
         answered_at=offered.answered_at,
+        unseen=any(
+            e.kind is Happened.HAND_OVER_OFFERED and "load" in e.data and e.data["hand_over"] == offered.id
+            for e in log.of_issue(tx, issue.id)
+        ),
     )
 
 

@@ -1,19 +1,28 @@
 """Telling: a private line to one person, outside of any press of theirs, through the outbox."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.domain.issues import Issue
 from bot.domain.people import Person
 from bot.domain.tellings import Telling
-from bot.storage import deliveries, people, tellings
+from bot.storage import deliveries, people, tellings, timers
 from bot.storage.database import Transaction
+
+LATE_AFTER = timedelta(minutes=10)
 
 
 def tell(tx: Transaction, person: Person, what: Telling, data: Mapping[str, object], now: datetime) -> None:
     """Leave a line for one person; whether they may see it is asked when it is sent."""
     told = tellings.add(tx, person.workspace_id, person.id, what, data, now)
     deliveries.want_told(tx, person.workspace_id, person.id, told.id, now)
+
+
+def show_promise(tx: Transaction, person_id: int, promise_id: int, now: datetime) -> None:
+    """The line that asked about a promise is stale: somebody said what becomes of it."""
+    for told in tellings.to(tx, person_id):
+        if told.data.get("promise") == promise_id:
+            deliveries.want_told(tx, told.workspace_id, person_id, told.id, now)
 
 
 def tell_leads(
@@ -25,6 +34,14 @@ def tell_leads(
     )
     for person in heard:
         tell(tx, person, what, data, now)
+
+
+def tell_late(tx: Transaction, workspace_id: int, now: datetime) -> None:
+    """At a start: when reminders should have come well before it, the leads hear so, in one line."""
+    if timers.issues_overdue(tx, now - LATE_AFTER):
+        first = timers.next_moment(tx) or now
+        data = {"since": first.isoformat(), "until": now.isoformat(), "late": timers.issues_overdue(tx, now)}
+        tell_leads(tx, workspace_id, Telling.LATE_START, data, now)
 
 
 def tell_owner(

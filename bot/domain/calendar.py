@@ -67,6 +67,7 @@ class Calendar:
             _holidays(self.country, self.subdivision, None)
 
 
+@lru_cache(maxsize=4096)  # the same few openings and closings are asked for again and again
 def local(zone: str, day: date, at: time) -> datetime:
     """The instant (UTC) of a wall time: the first one after a gap, the first occurrence in an overlap."""
     place = _zone(zone)

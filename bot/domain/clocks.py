@@ -6,11 +6,12 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from types import MappingProxyType
 
-from bot.domain.calendar import add_working_time, after_quiet, due, working_time_between
+from bot.domain.calendar import after_quiet, due
 from bot.domain.durations import Duration
 from bot.domain.issues import Issue, State, Turn
-from bot.domain.policy import Clocks, Policy
+from bot.domain.policy import Clocks, Policy, Wakes
 from bot.domain.promising import Tracked, moments
+from bot.domain.shares import up_at
 
 
 class TimerKind(StrEnum):
@@ -29,7 +30,12 @@ class Audience(StrEnum):
 
     DESK = "desk"
     OWNER = "owner"
+    SECOND = "second"  # one more person who knows of it
     LEAD = "lead"
+
+
+# The step of an answer that calls the second person. It comes before the third, which is the leads', by half.
+SECOND_STEP, MIDWAY = 4, 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +68,11 @@ class Marks:
     declined: frozenset[TimerKind] = frozenset()  # of these the owner is not reminded as things stand
     promises: tuple[Tracked, ...] = ()  # that are open, or broken
     given_back_at: datetime | None = None  # when the desk last had it back from an owner
+    second: bool = False  # there may be a second person to call
+    # Reminders that were put off, and are to come (again) at that moment; they do not count as fired.
+    put_off: Mapping[tuple[TimerKind, int, int], datetime] = field(
+        default_factory=lambda: MappingProxyType({})
+    )
 
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -90,17 +101,22 @@ def timers_for(issue: Issue, marks: Marks, policy: Policy) -> tuple[Timer, ...]:
         else _open(issue, marks, clocks, policy)
     )
     every = (*wanted, *_promises(issue, marks, clocks, policy))
-    asked = _asked_for(every, marks)
+    asked = _asked_for((_later(timer, marks) for timer in every), marks)
     alive = (t for t in asked if (t.kind, t.step, t.basis) not in marks.fired)
     return tuple(sorted(alive, key=lambda t: (t.due_at, t.kind, t.step)))
+
+
+def _later(timer: Timer, marks: Marks) -> Timer:
+    chosen = marks.put_off.get((timer.kind, timer.step, timer.basis))
+    return timer if chosen is None else replace(timer, due_at=max(timer.due_at, chosen))
 
 
 def still_true(kind: TimerKind, step: int, basis: int, issue: Issue, marks: Marks, policy: Policy) -> bool:
     """Is the reason of a nudge that has fired still there, so that the nudge should stay up?
 
-    One that somebody has in hand is down, whatever its clock does.
+    One that somebody has in hand, or has put off, is down, whatever its clock does.
     """
-    if (kind, step, basis) in marks.acknowledged:
+    if (kind, step, basis) in marks.acknowledged or (kind, step, basis) in marks.put_off:
         return False
     unfired = replace(marks, fired=frozenset())
     return any((t.kind, t.step, t.basis) == (kind, step, basis) for t in timers_for(issue, unfired, policy))
@@ -125,7 +141,16 @@ def _open(issue: Issue, marks: Marks, clocks: Clocks, policy: Policy) -> Iterato
         yield _timer(TimerKind.HEARTBEAT, 1, since, clocks.heartbeat, Audience.OWNER, clocks, policy)
         if TimerKind.HEARTBEAT in marks.declined:  # who is not to be reminded does not leave them in silence
             twice = _times(clocks.heartbeat, 2)
-            yield _timer(TimerKind.HEARTBEAT, 2, since, twice, Audience.LEAD, clocks, policy)
+            yield _timer(
+                TimerKind.HEARTBEAT, 2, since, twice, _last(marks, clocks, Audience.DESK), clocks, policy
+            )
+
+
+def _last(marks: Marks, clocks: Clocks, otherwise: Audience) -> Audience:
+    """Who hears at the very end: the leads; where the policy leaves them alone, who comes nearest."""
+    if Wakes.LEAD in clocks.wakes:
+        return Audience.LEAD
+    return Audience.SECOND if Wakes.SECOND in clocks.wakes and marks.second else otherwise
 
 
 def _unclaimed(since: datetime, marks: Marks, clocks: Clocks, policy: Policy) -> Iterator[Timer]:
@@ -133,7 +158,8 @@ def _unclaimed(since: datetime, marks: Marks, clocks: Clocks, policy: Policy) ->
     begun = max(since, marks.given_back_at) if marks.given_back_at is not None else since
     twice = _times(clocks.unclaimed, 2)
     yield _timer(TimerKind.UNCLAIMED, 1, begun, clocks.unclaimed, Audience.DESK, clocks, policy)
-    yield _timer(TimerKind.UNCLAIMED, 2, begun, twice, Audience.LEAD, clocks, policy)
+    last = Audience.LEAD if Wakes.LEAD in clocks.wakes else Audience.DESK
+    yield _timer(TimerKind.UNCLAIMED, 2, begun, twice, last, clocks, policy)
 
 
 def _promises(issue: Issue, marks: Marks, clocks: Clocks, policy: Policy) -> Iterator[Timer]:
@@ -148,7 +174,7 @@ def _promises(issue: Issue, marks: Marks, clocks: Clocks, policy: Policy) -> Ite
             yield Timer(TimerKind.PROMISE, 1, basis, owner, at.warned)
             yield Timer(TimerKind.PROMISE, 2, basis, owner, at.due)
         if not tracked.heard:
-            yield Timer(TimerKind.PROMISE, 3, basis, Audience.LEAD, at.over)
+            yield Timer(TimerKind.PROMISE, 3, basis, _last(marks, clocks, owner), at.over)
 
 
 def _awake(since: datetime, marks: Marks) -> datetime:
@@ -164,42 +190,41 @@ def _asked_for(wanted: Iterable[Timer], marks: Marks) -> Iterator[Timer]:
 
 
 def _answers(since: datetime, marks: Marks, clocks: Clocks, policy: Policy) -> Iterator[Timer]:
-    """A warning to the owner, the due moment, then the lead: each once per wait."""
+    """A warning to the owner, the due moment, a second person, then the lead: each once per wait."""
     limit = clocks.first_answer
+    warned = up_at(policy.calendar, since, limit, policy.warn_at, clocks.working)
     at = due(policy.calendar, since, limit, clocks.working)
-    yield Timer(
-        TimerKind.ANSWER,
-        1,
-        micros(since),
-        Audience.OWNER,
-        _polite(_warning(since, at, clocks, policy), clocks, policy),
-    )
-    yield Timer(TimerKind.ANSWER, 2, micros(since), Audience.OWNER, _polite(at, clocks, policy))
-    yield _put_off(
-        _timer(TimerKind.ANSWER, 3, since, _times(limit, 2), Audience.LEAD, clocks, policy),
-        marks,
-        clocks,
-        policy,
-    )
+    basis = micros(since)
+    yield Timer(TimerKind.ANSWER, 1, basis, Audience.OWNER, _polite(warned, clocks, policy))
+    yield Timer(TimerKind.ANSWER, 2, basis, Audience.OWNER, _polite(at, clocks, policy))
+    helpless = Audience.DESK if TimerKind.ANSWER in marks.declined else Audience.OWNER
+    audience = _last(marks, clocks, helpless)
+    last = _timer(TimerKind.ANSWER, 3, since, _times(limit, 2), audience, clocks, policy)
+    last = _put_off(last, marks, clocks, policy)
+    second = _second(since, marks, clocks, policy)
+    if second is not None and second.due_at < last.due_at:
+        yield second
+    yield last
 
 
-def _put_off(lead: Timer, marks: Marks, clocks: Clocks, policy: Policy) -> Timer:
-    """Who took the wait in hand has the whole time once more, from then, before the lead hears; only once."""
-    taken = [
-        at for (kind, _, basis), at in marks.acknowledged.items() if (kind, basis) == (lead.kind, lead.basis)
-    ]
+def _second(since: datetime, marks: Marks, clocks: Clocks, policy: Policy) -> Timer | None:
+    """Half a time after it was due; when the leads would hear at that moment too, they hear alone."""
+    if not marks.second or Wakes.SECOND not in clocks.wakes:
+        return None
+    at = up_at(policy.calendar, since, clocks.first_answer, MIDWAY, clocks.working)
+    polite = _polite(at, clocks, policy)
+    timer = Timer(TimerKind.ANSWER, SECOND_STEP, micros(since), Audience.SECOND, polite)
+    return _put_off(timer, marks, clocks, policy)
+
+
+def _put_off(other: Timer, marks: Marks, clocks: Clocks, policy: Policy) -> Timer:
+    """Who took the wait in hand has the whole time once more, from then, before others hear; only once."""
+    known = marks.acknowledged.items()
+    taken = [at for (kind, _, basis), at in known if (kind, basis) == (other.kind, other.basis)]
     if not taken:
-        return lead
+        return other
     again = _polite(due(policy.calendar, min(taken), clocks.first_answer, clocks.working), clocks, policy)
-    return replace(lead, due_at=max(lead.due_at, again))
-
-
-def _warning(since: datetime, at: datetime, clocks: Clocks, policy: Policy) -> datetime:
-    """The moment at which `warn_at` of the time has gone by."""
-    if not clocks.working:
-        return since + (at - since) * policy.warn_at
-    share = working_time_between(policy.calendar, since, at) * policy.warn_at
-    return add_working_time(policy.calendar, since, share)
+    return replace(other, due_at=max(other.due_at, again))
 
 
 def _solved(issue: Issue, marks: Marks, clocks: Clocks, policy: Policy) -> Iterator[Timer]:

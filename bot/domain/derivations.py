@@ -1,24 +1,33 @@
 """Why a clock runs: what began it, the rule that gives it its length, what did not count, who hears when."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from types import MappingProxyType
 
 from bot.domain.calendar import (
     MIDNIGHT,
     Calendar,
-    add_working_time,
-    due,
     is_day_off,
     local,
     local_date,
     working_time_between,
 )
-from bot.domain.clocks import Audience, Marks, Timer, TimerKind, micros, moment, timers_for
+from bot.domain.clocks import (
+    MIDWAY,
+    SECOND_STEP,
+    Audience,
+    Marks,
+    Timer,
+    TimerKind,
+    micros,
+    moment,
+    timers_for,
+)
 from bot.domain.durations import Duration
 from bot.domain.issues import Event, Happened, Issue
 from bot.domain.policy import Clocks, Policy
+from bot.domain.shares import up_at
 
 _DAY = timedelta(days=1)
 _NOON = time(12)
@@ -83,6 +92,7 @@ class Step:
     skipped: Skipped
     held: timedelta
     fired_at: datetime | None
+    put_off: bool = False  # somebody chose when it comes (again)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,14 +115,22 @@ class Derivation:
 def derived(issue: Issue, events: tuple[Event, ...], marks: Marks, policy: Policy) -> tuple[Derivation, ...]:
     """Every clock that runs for the issue or has reminded somebody, by what comes next; past ones last."""
     running = {_key(t): t for t in timers_for(issue, marks, policy)}
-    fired = {key: event for event in events if (key := _fired_key(event)) is not None}
+    again = marks.put_off.keys()
+    fired = {k: event for event in events if (k := _fired_key(event)) is not None and k not in again}
     groups: dict[tuple[TimerKind, int, int], list[tuple[TimerKind, int, int]]] = {}
     for key in (*running, *(key for key in fired if key not in running)):
         kind, step, basis = key
         groups.setdefault((kind, basis, step if kind is TimerKind.CHECK_IN else 0), []).append(key)
     clocks = policy.clocks[issue.criticality]
     made = [_derivation(keys, running, fired, events, clocks, policy) for keys in groups.values()]
+    made = [replace(one, steps=tuple(_put_off(step, one, marks) for step in one.steps)) for one in made]
     return tuple(sorted(made, key=_next))
+
+
+def _put_off(step: Step, of: Derivation, marks: Marks) -> Step:
+    if (of.kind, step.number, micros(of.since)) not in marks.put_off:
+        return step
+    return replace(step, held=_NONE, put_off=True)
 
 
 def _key(timer: Timer) -> tuple[TimerKind, int, int]:
@@ -138,7 +156,7 @@ def _derivation(
     clocks: Clocks,
     policy: Policy,
 ) -> Derivation:
-    ordered = sorted(keys, key=lambda key: key[1])
+    ordered = sorted(keys, key=lambda key: (_share(key[0], key[1], policy), key[1]))
     kind, first, basis = ordered[0]
     begun = _begun(kind, basis, events)
     since = begun.at if begun is not None and kind is TimerKind.SNOOZE else moment(basis)
@@ -176,7 +194,7 @@ def _value(kind: TimerKind, step: int, clocks: Clocks) -> Duration | None:
 
 def _share(kind: TimerKind, step: int, policy: Policy) -> float:
     if kind is TimerKind.ANSWER:
-        return {1: policy.warn_at, 2: 1.0}.get(step, 2.0)
+        return {1: policy.warn_at, 2: 1.0, SECOND_STEP: MIDWAY}.get(step, 2.0)
     return 1.0 if kind is TimerKind.CHECK_IN else float(step)
 
 
@@ -201,17 +219,6 @@ def _step(
     skipped = not_counted(policy.calendar, since, at, value, clocks.working)
     held = max(due_at - at, _NONE) if due_at is not None else _NONE
     return Step(number, audience, share, due_at, skipped, held, fired_at)
-
-
-def up_at(calendar: Calendar, since: datetime, value: Duration, share: float, working: bool) -> datetime:
-    """When that share of the clock's length has gone by, before anybody's quiet is thought of."""
-    if share == int(share):
-        times = int(share)
-        return due(calendar, since, Duration(value.span * times, value.business_days * times), working)
-    end = due(calendar, since, value, working)
-    if not working:
-        return since + (end - since) * share
-    return add_working_time(calendar, since, working_time_between(calendar, since, end) * share)
 
 
 def not_counted(

@@ -66,6 +66,7 @@ class Happened(StrEnum):
     NUDGED = "nudged"
     ACKNOWLEDGED = "acknowledged"  # somebody has a reminder in hand
     NUDGE_DECLINED = "nudge_declined"
+    PUT_OFF = "put_off"  # one reminder of a solved issue comes later
     PROMISE_TRACKED = "promise_tracked"
     PROMISE_SETTLED = "promise_settled"
     CHECKED_IN = "checked_in"

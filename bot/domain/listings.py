@@ -12,6 +12,7 @@ from bot.domain.ledger import PromiseLine
 from bot.domain.offers import HandOverShown
 from bot.domain.people import Person
 from bot.domain.pleasantries import Mood
+from bot.domain.remembered import NoteLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +141,25 @@ class CustomerShown:
     issues: tuple[Issue, ...]
     moods: tuple[MoodTold, ...]
     heard_at: datetime | None  # when they last heard from a person of ours
+    notes: tuple[NoteLine, ...] = ()  # what teammates wrote down, the oldest first
+
+
+@dataclass(frozen=True, slots=True)
+class AwayLine:
+    """One absence: whose, from when until when, and who stands in. `now`: it has begun."""
+
+    who: Person
+    begins: datetime
+    until: datetime
+    stands_in: Person | None
+    now: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AwayList:
+    """`/care away` alone: who is away, then who will be, each the earliest first."""
+
+    lines: tuple[AwayLine, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from bot.domain.calendar import (
 from bot.domain.durations import parse_duration
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_WEEK = timedelta(days=7)
+_DAY, _WEEK = timedelta(days=1), timedelta(days=7)
 _FARTHEST = timedelta(days=2 * 366)
 _LONGEST_TEXT = 60
 _NOON = 12
@@ -56,8 +56,8 @@ def _span_ahead(words: str, now: datetime, calendar: Calendar) -> datetime | Non
     days = _DAYS_AHEAD.fullmatch(words)
     if days is not None:
         wall = now.astimezone(ZoneInfo(calendar.zone))
-        ahead = int(days[1]) * (_WEEK if days[2].startswith("w") else timedelta(days=1))
-        return local(calendar.zone, wall.date() + ahead, wall.time())
+        ahead = int(days[1]) * (_WEEK if days[2].startswith("w") else _DAY)
+        return _on_the_wall(calendar.zone, wall.date() + ahead, wall.time())
     duration = parse_duration(words.removeprefix("in "))
     return due(calendar, now, duration, working=False) if duration else None
 
@@ -80,10 +80,16 @@ def _on_a_day(words: str, now: datetime, calendar: Calendar) -> datetime | None:
     if match is None or day is None:
         return None
     at = _time_of_day(match) if match["hour"] else _opening(calendar, day)
-    moment = local(calendar.zone, day, at)
+    moment = _on_the_wall(calendar.zone, day, at)
     if moment <= now and _weekday(match["day"]) is not None:
-        return local(calendar.zone, day + _WEEK, at)
+        return _on_the_wall(calendar.zone, day + _WEEK, at)
     return moment
+
+
+def _on_the_wall(zone: str, day: date, at: time) -> datetime:
+    """A date that the zone skipped altogether means the one after it."""
+    skipped = local(zone, day, time(0)) == local(zone, day + _DAY, time(0))
+    return local(zone, day + _DAY if skipped else day, at)
 
 
 def _day(word: str, next_week: bool, today: date) -> date | None:

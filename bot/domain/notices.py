@@ -2,10 +2,24 @@
 
 from bot.domain.answers import Answer
 from bot.domain.digests import Digest
+from bot.domain.facts import FactList
 from bot.domain.ledger import PromiseList
-from bot.domain.listings import CustomersFound, CustomerShown, IssueList, Plate, Report, Why
+from bot.domain.listings import AwayList, CustomersFound, CustomerShown, IssueList, Plate, Report, Why
+from bot.domain.voice import VoiceShown
 from bot.domain.windows import Window
 
 Notice = (
-    Answer | IssueList | Plate | Why | Report | CustomersFound | CustomerShown | PromiseList | Digest | Window
+    Answer
+    | IssueList
+    | AwayList
+    | Plate
+    | Why
+    | Report
+    | CustomersFound
+    | CustomerShown
+    | PromiseList
+    | Digest
+    | FactList
+    | VoiceShown
+    | Window
 )

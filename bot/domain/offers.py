@@ -19,3 +19,4 @@ class HandOverShown:
     outcome: str  # "" while it is open
     reason: str
     answered_at: datetime | None
+    unseen: bool = False  # it was taken before anybody could read the offer: the record has the brief

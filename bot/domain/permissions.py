@@ -24,6 +24,10 @@ class Action(StrEnum):
     SEE = "see"  # cards, drafts, lists, Home
     AWAY = "away"  # oneself
     AWAY_OTHERS = "away_others"
+    FACTS = "facts"  # add some, change and remove one's own
+    FACTS_OTHERS = "facts_others"
+    VOICE = "voice"  # change how the team wants to sound
+    REMEMBER = "remember"  # write down what is known of a customer, and take it out
     SETTLE = "settle"  # settings and what changes them
     MOVE_CLOCK = "move_clock"  # the local workspace's clock
 
@@ -41,7 +45,7 @@ class Refused:
     silent: bool
 
 
-_LEAD_ONLY = frozenset({Action.SETTLE, Action.AWAY_OTHERS})
+_LEAD_ONLY = frozenset({Action.SETTLE, Action.AWAY_OTHERS, Action.FACTS_OTHERS, Action.VOICE})
 _STAFF = frozenset(Action) - _LEAD_ONLY - {Action.ANSWER}
 _OUTSIDE = frozenset({Action.WRITE, Action.ANSWER})
 

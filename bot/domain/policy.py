@@ -9,6 +9,7 @@ from types import MappingProxyType
 from bot.domain.calendar import Calendar, Interval
 from bot.domain.durations import Duration
 from bot.domain.issues import Criticality
+from bot.domain.spending import Limits
 
 
 class Meaning(StrEnum):
@@ -25,6 +26,17 @@ class Meaning(StrEnum):
     UNHAPPY = "unhappy"
 
 
+class Wakes(StrEnum):
+    """Who is called, one after the other, while a customer waits for an answer; the owner always is."""
+
+    OWNER = "owner"
+    SECOND = "second"  # somebody who knows of it, when the owner does not come (see `seconds`)
+    LEAD = "lead"
+
+
+_EVERYBODY = tuple(Wakes)
+
+
 @dataclass(frozen=True, slots=True)
 class Clocks:
     """How long each thing may take at one criticality.
@@ -39,6 +51,7 @@ class Clocks:
     closing: Duration  # until the owner hears that the closing question got no answer
     check_ins: tuple[Duration, ...]  # after "solved"
     working: bool = True
+    wakes: tuple[Wakes, ...] = _EVERYBODY
 
 
 def _hours(amount: float) -> Duration:
@@ -58,7 +71,15 @@ DEFAULT_CLOCKS = MappingProxyType(
             _hours(0.5), _hours(1), _hours(4), _hours(0.5), _days(1), (_days(1), _days(5))
         ),
         Criticality.NORMAL: Clocks(_hours(1), _hours(4), _days(1), _hours(2), _days(2), (_days(1), _days(5))),
-        Criticality.LOW: Clocks(_hours(4), _days(1), _days(3), _hours(8), _days(3), (_days(1), _days(5))),
+        Criticality.LOW: Clocks(
+            _hours(4),
+            _days(1),
+            _days(3),
+            _hours(8),
+            _days(3),
+            (_days(1), _days(5)),
+            wakes=(Wakes.OWNER, Wakes.LEAD),
+        ),
     }
 )
 
@@ -89,6 +110,7 @@ class Mornings:
 
 
 _MORNINGS = Mornings()
+_LIMITS = Limits()
 _JOIN_WINDOW, _APPROVAL_EXPIRY = _hours(4), _hours(24)
 _SKIN_TONES = range(0x1F3FB, 0x1F400)
 
@@ -106,7 +128,12 @@ class Policy:
     join_window: Duration = _JOIN_WINDOW  # a second message of the same customer joins their issue
     approval_expiry: Duration = _APPROVAL_EXPIRY  # an approved reply older than this is not sent
     reply_length: int = 3000  # characters
+    advice: bool = True  # what the checks find in a reply is said; what has to be confirmed always is
+    give: tuple[str, ...] = ()  # the team's own ways to give something, for who is about to say no
+    assistant: Limits = _LIMITS  # of what a model is asked
     nudges_per_day: int = 12  # that call one person; more become a list, but for what is critical
+    second: str = ""  # who is called when an owner does not come and nobody else knows of it; a name
+    backups: tuple[tuple[str, str], ...] = ()  # the same for one owner: their name, and whose it is
     warn_at: float = 0.75  # share of the first answer's time after which the owner hears of it
 
     def meaning_of(self, emoji: str) -> Meaning | None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.domain.policy_text import policy_from, policy_text
 
-TABLES = ("calendar", "clocks", "emoji", "digest", "nudges", "replies")
+TABLES = ("calendar", "clocks", "emoji", "digest", "nudges", "replies", "assistant")
 
 
 def amended(text: str, changes: Mapping[str, Any]) -> str:

@@ -34,6 +34,10 @@ class Wrong(StrEnum):
     TOO_LONG = "too_long"
     TOO_MANY = "too_many"
     OUT_OF_RANGE = "out_of_range"
+    NOT_A_WAKER = "not_a_waker"
+    NO_OWNER = "no_owner"
+    NOT_A_PAIR = "not_a_pair"
+    NOT_A_NAME = "not_a_name"
 
 
 @dataclass(frozen=True, slots=True)

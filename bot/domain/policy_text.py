@@ -16,6 +16,7 @@ from bot.domain.calendar import Calendar
 from bot.domain.durations import Duration, format_duration
 from bot.domain.issues import Criticality
 from bot.domain.policy import Clocks, Meaning, Mornings, Policy
+from bot.domain.policy_assistant import assistant_text, read_assistant
 from bot.domain.policy_calendar import (
     WEEKDAYS,
     interval_text,
@@ -25,15 +26,15 @@ from bot.domain.policy_calendar import (
     time_text,
 )
 from bot.domain.policy_problems import PolicyError, PolicyProblem, Reader, Wrong
+from bot.domain.policy_replies import read_replies, replies_text
+from bot.domain.policy_waking import nudges_text, read_nudges, read_wakes
 
 __all__ = ["PolicyError", "PolicyProblem", "Wrong", "policy_from", "policy_text"]
 
-SHORTEST_REPLY, LONGEST_REPLY = 100, 3000  # characters; more does not fit a platform's form
 MOST_CHECK_INS = 10
-MOST_NUDGES = 100  # of one person and day
 _LONGEST_EMOJI = 100
-_CLOCKS = tuple(field.name for field in fields(Clocks) if field.name not in ("check_ins", "working"))
-_REPLIES = ("join_window", "approval_expiry", "length", "warn_at")
+_OTHERS = ("check_ins", "working", "wakes")
+_CLOCKS = tuple(field.name for field in fields(Clocks) if field.name not in _OTHERS)
 # Clocks of twice this length must end, so the hours of this many weeks are the most that one may ask for.
 _WEEKS = 52
 _TWICE = timedelta(days=183)
@@ -49,7 +50,7 @@ def policy_from(text: str) -> Policy:
     except (ValueError, RecursionError) as error:
         place = re.search(r"line (\d+), column (\d+)", str(error))
         reader.wrong("", Wrong.NOT_TOML, f"{place[1]}:{place[2]}" if place else "")
-    reader.unknown(found, "", ("calendar", "clocks", "emoji", "digest", "nudges", "replies"))
+    reader.unknown(found, "", ("calendar", "clocks", "emoji", "digest", "nudges", "replies", "assistant"))
     default = Policy()
     calendar = read_calendar(reader, found, default.calendar)
     policy = replace(
@@ -58,8 +59,9 @@ def policy_from(text: str) -> Policy:
         clocks=_clocks(reader, found, default.clocks, calendar),
         emoji=_emoji(reader, found, default.emoji),
         digest=_digest(reader, found, default.digest),
+        assistant=read_assistant(reader, found, default.assistant),
     )
-    policy = _nudges(reader, found, _replies(reader, found, policy))
+    policy = read_nudges(reader, found, read_replies(reader, found, policy))
     if reader.problems:
         raise PolicyProblem(tuple(reader.problems))
     return policy
@@ -77,12 +79,12 @@ def _clocks(
 def _level(
     reader: Reader, found: Mapping[str, Any], path: str, default: Clocks, calendar: Calendar
 ) -> Clocks:
-    table = reader.table(found, path, (*_CLOCKS, "check_ins", "working"))
+    table = reader.table(found, path, (*_CLOCKS, *_OTHERS))
     working = table.get("working", default.working)
     if not isinstance(working, bool):
         reader.wrong(f"{path}.working", Wrong.NOT_A_SWITCH, working)
         working = default.working
-    times = {
+    times: dict[str, Any] = {
         name: reader.some_time(table[name], f"{path}.{name}", getattr(default, name))
         for name in _CLOCKS
         if name in table
@@ -91,7 +93,8 @@ def _level(
         check_ins = _check_ins(reader, table["check_ins"], f"{path}.check_ins")
     else:
         check_ins = default.check_ins
-    clocks = replace(default, check_ins=check_ins, working=working, **times)
+    wakes = read_wakes(reader, table, path, default.wakes)
+    clocks = replace(default, check_ins=check_ins, working=working, wakes=wakes, **times)
     _check_lengths(reader, path, clocks, calendar)
     return clocks
 
@@ -150,35 +153,6 @@ def _digest(reader: Reader, found: Mapping[str, Any], default: Mornings) -> Morn
     return Mornings(on, at.replace(microsecond=0))
 
 
-def _replies(reader: Reader, found: Mapping[str, Any], policy: Policy) -> Policy:
-    table = reader.table(found, "replies", _REPLIES)
-    changes: dict[str, Any] = {}
-    if "join_window" in table:
-        changes["join_window"] = reader.duration(
-            table["join_window"], "replies.join_window", policy.join_window
-        )
-    if "approval_expiry" in table:
-        changes["approval_expiry"] = reader.some_time(
-            table["approval_expiry"], "replies.approval_expiry", policy.approval_expiry
-        )
-    length = table.get("length", policy.reply_length)
-    if reader.number(
-        length, "replies.length", lambda n: SHORTEST_REPLY <= n <= LONGEST_REPLY and n == int(n)
-    ):
-        changes["reply_length"] = int(length)
-    warn_at = table.get("warn_at", policy.warn_at)
-    if reader.number(warn_at, "replies.warn_at", lambda n: 0 < n < 1):
-        changes["warn_at"] = float(warn_at)
-    return replace(policy, **changes)
-
-
-def _nudges(reader: Reader, found: Mapping[str, Any], policy: Policy) -> Policy:
-    table = reader.table(found, "nudges", ("per_day",))
-    per_day = table.get("per_day", policy.nudges_per_day)
-    fits = reader.number(per_day, "nudges.per_day", lambda n: 1 <= n <= MOST_NUDGES and n == int(n))
-    return replace(policy, nudges_per_day=int(per_day)) if fits else policy
-
-
 def policy_text(policy: Policy) -> str:
     """Canonical TOML with every field; `policy_from` gives the same policy back."""
     import tomlkit
@@ -199,13 +173,9 @@ def policy_text(policy: Policy) -> str:
         "clocks": {level.value: _clocks_text(policy.clocks[level]) for level in reversed(Criticality)},
         "emoji": {meaning.value: policy.emoji[meaning] for meaning in Meaning},
         "digest": {"on": policy.digest.on, "at": time_text(policy.digest.at)},
-        "nudges": {"per_day": policy.nudges_per_day},
-        "replies": {
-            "join_window": format_duration(policy.join_window),
-            "approval_expiry": format_duration(policy.approval_expiry),
-            "length": policy.reply_length,
-            "warn_at": policy.warn_at,
-        },
+        "nudges": nudges_text(policy),
+        "replies": replies_text(policy),
+        "assistant": assistant_text(policy.assistant),
     }
     return tomlkit.dumps(document)
 
@@ -215,4 +185,5 @@ def _clocks_text(clocks: Clocks) -> dict[str, Any]:
         **{name: format_duration(getattr(clocks, name)) for name in _CLOCKS},
         "check_ins": [format_duration(each) for each in clocks.check_ins],
         "working": clocks.working,
+        "wakes": [one.value for one in clocks.wakes],
     }

@@ -1,6 +1,7 @@
 """Answers to somebody who took a reminder in hand, or said that they cannot."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,4 +28,12 @@ class ReasonNeeded:
     number: int
 
 
-Reminded = Acknowledged | NotNow | NoReminder | ReasonNeeded
+@dataclass(frozen=True, slots=True)
+class PutOff:
+    """One reminder of a solved issue comes at `until`, and not before."""
+
+    number: int
+    until: datetime
+
+
+Reminded = Acknowledged | NotNow | NoReminder | ReasonNeeded | PutOff

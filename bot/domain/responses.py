@@ -64,6 +64,23 @@ def response_to(events: tuple[Event, ...], firing: Firing) -> Response | None:
     return Response(said[-1].by_id, is_no, str(last.data.get("reason", "")), last.at)
 
 
+def put_off(events: tuple[Event, ...]) -> Mapping[Firing, datetime]:
+    """Reminders that somebody put off and that have not come (again) since, each with when it is to come."""
+    found: dict[Firing, datetime] = {}
+    for event in events:
+        if event.kind is Happened.PUT_OFF:
+            found[firing_of(event)] = datetime.fromisoformat(str(event.data["until"]))
+        elif event.kind is Happened.NUDGED:
+            found.pop(firing_of(event), None)
+    return found
+
+
+def ids(event: Event, name: str) -> tuple[int, ...]:
+    """The people that an event names under `name`."""
+    found = event.data.get(name)
+    return tuple(int(str(one)) for one in found) if isinstance(found, list | tuple) else ()
+
+
 # After these it no longer matters that it was back from a snooze.
 _TAKEN_UP = (
     Happened.SNOOZED,

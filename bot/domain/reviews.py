@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 
-from bot.domain.findings import Checked, Finding
+from bot.domain.findings import Checked, Finding, Rule
 
+DATE = "date"  # the family of a commitment to a time
 TICK = "tick_"  # how the fields begin that confirm a finding
 _LENGTH = 16  # hex digits of a key; a reply has a handful of them
 
@@ -14,21 +15,27 @@ _LENGTH = 16  # hex digits of a key; a reply has a handful of them
 class Review:
     """A reply as it was read before it is sent. `ticked` holds the keys that the person confirmed.
 
-    `ways` are the team's own ways to give something, for who is about to say no. `advice` is off when the
-    team wants none; what has to be confirmed stays.
+    `proposed` is what a model wrote for it. `ways` are the team's own ways to give something, for who is
+    about to say no. `advice` is off when the team wants none; what has to be confirmed stays.
     """
 
     checked: Checked
     ticked: frozenset[str] = field(default_factory=frozenset)
+    proposed: tuple[str, ...] = ()
     ways: tuple[str, ...] = ()
     advice: bool = True
 
     @property
     def to_confirm(self) -> tuple[Finding, ...]:
-        """One for each thing that needs a tick, the first of those that say the same."""
+        """One for each thing that needs a tick, the first of those that say the same.
+
+        A date or a link that a person typed themselves is theirs; from a model it is asked about. Money,
+        policies, guarantees and other customers are asked about whoever wrote them.
+        """
         first: dict[str, Finding] = {}
         for found in self.checked.needs_tick:
-            first.setdefault(key_of(found), found)
+            if not _is_light(found) or any(found.quote in text for text in self.proposed):
+                first.setdefault(key_of(found), found)
         return tuple(first.values())
 
     @property
@@ -38,8 +45,12 @@ class Review:
     @property
     def advised(self) -> tuple[Finding, ...]:
         """What is said without asking for anything; nothing while advice is off."""
-        asked = self.checked.needs_tick
-        return tuple(found for found in self.checked.findings if self.advice and found not in asked)
+        asked = {key_of(found) for found in self.to_confirm}
+        return tuple(found for found in self.checked.findings if self.advice and key_of(found) not in asked)
+
+
+def _is_light(found: Finding) -> bool:
+    return found.rule is Rule.LINK or found.family == DATE
 
 
 def key_of(found: Finding) -> str:

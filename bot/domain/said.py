@@ -17,7 +17,7 @@ _TRAIL = re.compile(
     re.M | re.I,
 )
 _WRAPPED = re.compile(r"(?<=[^\W\d_A-Z,])[ \t]*\n(?=[a-zà-ÿ0-9])|(?<=,)[ \t]*\n(?=[a-zà-ÿ0-9])")
-_BLANK = re.compile(r"[^\S\n]|[*~]|(?<!\w)_|_(?!\w)")
+_BLANK = re.compile(r"[^\S\n ]|[*~]|(?<!\w)_|_(?!\w)")
 _RUN = re.compile(r"[^\S\n]{2,}")
 _ENDS = re.compile(r"[.!?…]+[)\"'”]*(?=\s|$)|\n+")
 _ABBREVIATED = re.compile(
@@ -49,9 +49,10 @@ def plain_of(text: str) -> Plain:
     cased = _QUOTED.sub(lambda found: " " * len(found.group()), cased)
     cased = _BLANK.sub(" ", _WRAPPED.sub(lambda found: " " * len(found.group()), cased))
     places = list(range(len(cased)))
-    for run in reversed(list(_RUN.finditer(cased))):
+    runs = list(_RUN.finditer(cased))
+    for run in reversed(runs):
         del places[run.start() + 1 : run.end()]
-    cased = "".join(cased[place] for place in places)
+    cased = "".join(cased[place] for place in places) if runs else cased
     lowered = cased.lower()
     if len(lowered) != len(cased):
         lowered = "".join(low if len(low := char.lower()) == 1 else char for char in cased)

@@ -114,6 +114,21 @@ class ToldShown:
     data: Mapping[str, object]
     at: datetime
     lines: tuple["Line", ...] = ()  # of a living list
+    became: str = ""  # of the promise that it is about: "tracked", "kept", "broken" or "dropped"
+    due_at: datetime | None = None  # of that promise
+
+
+@dataclass(frozen=True, slots=True)
+class LoadShown:
+    """What somebody has a lot of and offers to the team: each line as it stands; none when nothing is left.
+
+    `more` lines do not fit. `kept`: they take care of the rest themselves after all.
+    """
+
+    person: Person
+    lines: tuple["Line", ...]
+    more: int = 0
+    kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +149,7 @@ Shown = (
     | StatusShown
     | WordsSent
     | ToldShown
+    | LoadShown
     | HomeShown
     | DigestShown
 )

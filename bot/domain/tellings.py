@@ -29,4 +29,6 @@ class Telling(StrEnum):
     LEFT = "left"  # name, numbers
     LEFT_AFTER_CARE = "left_after_care"  # name, numbers: solved, with check-ins to come
     BUDGET = "budget"  # enough was asked of them today: the rest as a living list, read when it is sent
+    TOO_MUCH = "too_much"  # answer ("" at first, see `Lightened`): three reminders went unheard
+    LATE_START = "late_start"  # since (the first was due), until, late (reminders): the program did not run
     LOST = "lost"  # why: the platform did not take our calls any more

@@ -7,10 +7,17 @@ from math import exp
 
 from bot.domain.lexicon import Cue
 from bot.domain.lexicon.abroad import CUES as ABROAD
+from bot.domain.lexicon.deadlines import CUES as DEADLINES
 from bot.domain.lexicon.feelings import CUES as FEELINGS
 from bot.domain.lexicon.grave import CUES as GRAVE
+from bot.domain.lexicon.losses import CUES as LOSSES
+from bot.domain.lexicon.meeting import CUES as MEETING
 from bot.domain.lexicon.pressing import CUES as PRESSING
+from bot.domain.lexicon.stakes import CUES as STAKES
+from bot.domain.lexicon.stakes import SILENT
 from bot.domain.lexicon.trouble import CUES as TROUBLE
+from bot.domain.lexicon.waiting import CUES as WAITING
+from bot.domain.plain_text import READ_AT_MOST, as_read
 
 
 class Urgency(StrEnum):
@@ -71,16 +78,28 @@ NORMAL_FROM = 0.25
 HIGH_FROM = 0.6
 
 # Points of urgency from which an issue is urgent: one grave event alone, or a lesser one with aggravation.
-_URGENT_POINTS = 3.0
-# From how many points somebody has to act, is angry, is upset, is glad.
-_NEEDED, _ANGRY, _UPSET, _GLAD = 0.9, 1.6, 1.5, 0.6
-# Nobody says what matters only after this many characters; it bounds the time a pasted log can take.
-_READ_AT_MOST = 12_000
-
-_ALL_CUES = (*GRAVE, *PRESSING, *TROUBLE, *FEELINGS, *ABROAD)
+# It leans to the safe side: an urgent issue that is missed costs more than one that is looked at too early.
+_URGENT_POINTS = 1.8
+# From how many points somebody has to act, is hurt enough that somebody should, is angry, is upset, is glad.
+_NEEDED, _HURT, _ANGRY, _UPSET, _GLAD = 0.9, 0.8, 1.3, 0.8, 0.6
+_ALL_CUES = (
+    *GRAVE,
+    *LOSSES,
+    *PRESSING,
+    *DEADLINES,
+    *MEETING,
+    *WAITING,
+    *TROUBLE,
+    *FEELINGS,
+    *STAKES,
+    *ABROAD,
+)
 # Courtesy softens the reading, but is no reason for anything.
-_SILENT = "courtesy"
-RULES: tuple[str, ...] = (*dict.fromkeys(cue.rule for cue in _ALL_CUES if cue.rule != _SILENT), "shouting")
+_SILENT = SILENT | {"courtesy"}
+RULES: tuple[str, ...] = (
+    *dict.fromkeys(cue.rule for cue in _ALL_CUES if cue.rule not in _SILENT),
+    "shouting",
+)
 
 
 def _compiled(cue: Cue) -> re.Pattern[str]:
@@ -88,19 +107,16 @@ def _compiled(cue: Cue) -> re.Pattern[str]:
 
 
 _TROUBLE = {cue.rule for cue in TROUBLE} - {"request", "question"}
+# "Error", "broken", "stuck" and "down" are often four words for one fault.
+_ONE_FAULT = _TROUBLE | {"denial", "outage", "locked_out", "missing_delivery"}
 _REAL_HURT = 0.6
 _PATTERNS = tuple((cue, _compiled(cue)) for cue in _ALL_CUES)
 _SHOUTING = re.compile(r"\b[A-Z]{3,}(?:[^\w\n]{1,3}[A-Z]{2,}){3,}")
 _SHOUT = Cue("shouting", "", hurt=0.6, anger=0.8)
 
-# Handles, links and platform mentions say nothing about the issue ("@support" is no praise).
-_NOISE = re.compile(
-    r"<[@#!][^<>\s]{1,80}>|<?https?://\S+|\bwww\.\S+|(?<!\w)@\w+|[\w.+-]{1,64}@[\w-]{1,64}\.\w+"
-)
-# A drawn-out letter ("sooooo") and a gap of any length are read as one character.
-_REPEATED = re.compile(r"([a-z])\1{2,}|\s{2,}|[^\S ]")
 _NEGATED = re.compile(
     r"(?:\b(?:not|isnt|nothing)|(?<!would)n't) (?:\w+ )?$|\b(?:never|no|without|hardly) (?:\w+ ){0,2}$"
+    r"|\bused to (?:\w+ ){0,2}$"
 )
 _NOT_ONLY = re.compile(r"\bnot (?:only|just) $")
 _SUPPOSED = re.compile(
@@ -113,9 +129,9 @@ _CONTRARY = re.compile(r"\b(?:but|however|except|though|although|yet|still|not)\
 
 def triage(text: str) -> Triage:
     """Judge one message of a customer. Never raises; takes time linear in the length of `text`."""
-    plain, origin = _plain(text)
+    plain, origin = as_read(text)
     hits = _hits(plain)
-    shout = _SHOUTING.search(text[:_READ_AT_MOST])
+    shout = _SHOUTING.search(text[:READ_AT_MOST])
     sums = _sums(hits, shouting=shout is not None, over_again=_over_again(plain, hits))
     is_issue = _is_issue(sums)
     urgency, score = _urgency(sums, is_issue)
@@ -127,36 +143,14 @@ def triage(text: str) -> Triage:
 
 def negativity(text: str) -> float:
     """How badly the customer feels treated, 0..1; 0.5 is neither praise nor complaint."""
-    plain, _ = _plain(text)
+    plain, _ = as_read(text)
     hits = _hits(plain)
-    shouting = _SHOUTING.search(text[:_READ_AT_MOST]) is not None
+    shouting = _SHOUTING.search(text[:READ_AT_MOST]) is not None
     return _squash(_balance(_sums(hits, shouting=shouting, over_again=_over_again(plain, hits))))
 
 
 def _squash(points: float) -> float:
     return 1.0 / (1.0 + exp(-max(-30.0, min(30.0, points))))
-
-
-def _plain(text: str) -> tuple[str, list[int] | None]:
-    """Lower-case text without noise and elongation, and each character's place in `text` (None: the same)."""
-    text = text[:_READ_AT_MOST]
-    lowered = text.lower()
-    if len(lowered) != len(text):
-        lowered = "".join(low if len(low := char.lower()) == 1 else char for char in text)
-    lowered = lowered.replace("’", "'").replace("‘", "'").replace("´", "'")
-    blanked = _NOISE.sub(lambda found: " " * len(found.group()), lowered)
-    if not _REPEATED.search(blanked):
-        return blanked, None
-    pieces: list[str] = []
-    origin: list[int] = []
-    last = 0
-    for found in _REPEATED.finditer(blanked):
-        pieces += (blanked[last : found.start()], found.group(1) or " ")
-        origin.extend(range(last, found.start() + 1))
-        last = found.end()
-    pieces.append(blanked[last:])
-    origin.extend(range(last, len(blanked)))
-    return "".join(pieces), origin
 
 
 def _hits(plain: str) -> list[_Hit]:
@@ -172,7 +166,7 @@ def _hits(plain: str) -> list[_Hit]:
 
 def _doubtful(plain: str, cue: Cue, start: int) -> bool:
     """Whether the words before turn the match round ("never had a problem") or suppose it ("what if")."""
-    if not cue.whole_words or cue.rule in ("question", "request", "idea"):
+    if not cue.whole_words or cue.rule in ("question", "request", "idea", "denial"):
         return False
     before = plain[max(0, start - 60) : start]
     if _NEGATED.search(before) and not _NOT_ONLY.search(before):
@@ -189,7 +183,7 @@ def _over_again(plain: str, hits: list[_Hit]) -> bool:
 def _sums(hits: list[_Hit], *, shouting: bool, over_again: bool) -> _Sums:
     """Add up the rules, each counted once by its strongest cue, then let sarcasm and happy ends speak."""
     cues = [hit.cue for hit in hits] + [_SHOUT] * shouting
-    rules = frozenset(cue.rule for cue in cues) - {_SILENT}
+    rules = frozenset(cue.rule for cue in cues) - _SILENT
 
     def total(weight: str) -> float:
         best: dict[str, float] = {}
@@ -197,9 +191,9 @@ def _sums(hits: list[_Hit], *, shouting: bool, over_again: bool) -> _Sums:
             value: float = getattr(cue, weight)
             if value and abs(value) > abs(best.get(cue.rule, 0.0)):
                 best[cue.rule] = value
-        return sum(best.values())
+        return round(sum(best.values()), 3)  # tenths do not add up exactly, and the borders are tenths
 
-    urgency = total("urgency") - _repeated_trouble(cues) + _gave_up(rules)
+    urgency = round(total("urgency") - _repeated_trouble(cues) + _gave_up(rules), 3)
     sums = _Sums(urgency, total("hurt"), total("anger"), total("glad"), total("needs"), rules)
     if "sarcasm" in rules and sums.hurt >= _REAL_HURT:
         return replace(sums, glad=0.0, hurt=sums.hurt + 0.9, anger=sums.anger + 0.4)
@@ -215,20 +209,21 @@ def _gave_up(rules: frozenset[str]) -> float:
 
 
 def _repeated_trouble(cues: list[Cue]) -> float:
-    """Urgency counted more than once: "error", "broken" and "stuck" are often three words for one fault."""
+    """Urgency counted more than once, where several rules speak of one fault."""
     best: dict[str, float] = {}
     for cue in cues:
-        if cue.rule in _TROUBLE:
+        if cue.rule in _ONE_FAULT:
             best[cue.rule] = max(best.get(cue.rule, 0.0), cue.urgency)
     return sum(best.values()) - max(best.values(), default=0.0)
 
 
 def _is_issue(sums: _Sums) -> bool:
-    return sums.needs >= _NEEDED and sums.needs > sums.glad
+    return (sums.needs >= _NEEDED or sums.hurt >= _HURT) and sums.needs > sums.glad
 
 
 def _urgency(sums: _Sums, is_issue: bool) -> tuple[Urgency, float]:
-    balance = _squash((sums.needs + 0.5 * sums.hurt - 1.5 * sums.glad) / 2)
+    # Of two messages that can both wait, the unhappier one comes first.
+    balance = _squash(_balance(sums))
     if not is_issue:
         return Urgency.LOW, 0.24 * balance
     points = max(0.0, sums.urgency)
@@ -237,12 +232,12 @@ def _urgency(sums: _Sums, is_issue: bool) -> tuple[Urgency, float]:
     if points >= _URGENT_POINTS:
         return Urgency.HIGH, HIGH_FROM + (1 - HIGH_FROM) * (1 - exp((_URGENT_POINTS - points) / 3))
     return Urgency.NORMAL, NORMAL_FROM + (HIGH_FROM - NORMAL_FROM) * (
-        0.6 * points / _URGENT_POINTS + 0.39 * balance
+        0.35 * points / _URGENT_POINTS + 0.64 * balance
     )
 
 
 def _balance(sums: _Sums) -> float:
-    return sums.hurt + 0.5 * sums.anger + 0.2 * sums.needs + 0.1 * sums.urgency - 1.5 * sums.glad
+    return sums.hurt + 0.5 * sums.anger + 0.1 * sums.needs + 0.1 * sums.urgency - 1.5 * sums.glad
 
 
 def _emotion(sums: _Sums) -> Emotion:

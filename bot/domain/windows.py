@@ -8,18 +8,39 @@ from typing import get_args
 
 from bot.domain.answers import Answer
 from bot.domain.briefs import Brief
+from bot.domain.contexts import GivenFact
 from bot.domain.customers import Channel, Customer
 from bot.domain.issues import Issue
+from bot.domain.kept_windows import FactWindow, LineWindow, VoiceWindow
 from bot.domain.people import Person
 from bot.domain.pleasantries import Mood
 from bot.domain.policy import Policy
 from bot.domain.policy_problems import PolicyError
+from bot.domain.reviews import Review
+from bot.domain.spending import Span
 
 
 class Purpose(StrEnum):
     REPLY = "reply"
     QUESTION = "question"
     CHECK_IN = "check_in"
+
+
+class Origin(StrEnum):
+    """Where words that stand beside the field come from."""
+
+    DRAFT = "draft"  # a model's first
+    ANGLE = "angle"  # a model's second, another way to go about it
+    BEFORE = "before"  # what stood in the field before it was changed
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """Words that can be taken instead of those in the field; `id` is the proposal's."""
+
+    id: int
+    text: str
+    origin: Origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +60,18 @@ class ReplyWindow:
     no_model: bool = False  # a draft was asked for, and no model is set up
     problem: Answer | None = None  # why the last try was not sent
     silent_since: datetime | None = None  # it is their turn, and they have not heard from us for long
+    turn: int = 0  # how often words of ours were put into the field
+    writing: bool = False  # a model is at it; `so_far` is what it has written
+    so_far: str = ""
+    proposal: int = 0  # which proposal the words in the field are; 0 for a person's own
+    others: tuple[Other, ...] = ()
+    can_redraft: bool = False  # there is a model, so the words can be changed by a wish
+    budget_gone: Span | None = None  # no model was asked: that much is used up
+    used: tuple[GivenFact, ...] = ()  # facts that the words rest on, as the model says
+    withheld: tuple[tuple[str, int], ...] = ()  # what the model was not told: kind, how many
+    summary: str = ""  # of a long conversation, in a few lines
+    review: Review | None = None  # what is to say of the words in the field, and what has to be confirmed
+    also: tuple[Person, ...] = ()  # who else is writing to this customer
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +83,9 @@ class HandOverWindow:
     to: str = ""
     note: str = ""
     problem: Answer | None = None
+    can_propose: bool = False  # there is a model, so the note can be proposed
+    proposed: bool | None = None  # the note is a model's; False: it did not answer
+    turn: int = 0  # how often words of ours were put into the note
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +223,9 @@ Window = (
     | CloseWindow
     | SetupWindow
     | SettingsWindow
+    | FactWindow
+    | VoiceWindow
+    | LineWindow
 )
 
 WINDOW_TYPES: tuple[type[Window], ...] = get_args(Window)

@@ -3,9 +3,10 @@
 import asyncio
 import logging
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TypeVar
 
 from bot.desk import delivering
 from bot.domain.sending import (
@@ -27,9 +28,12 @@ from bot.storage.deliveries import Delivery
 _RESTED = timedelta(days=1)  # what was free that long ago says nothing any more
 _NO_EDGE = timedelta(minutes=10)
 LEASE = timedelta(seconds=60)
+PATIENCE = 45.0  # seconds, by no wall's clock, for a call that we make; others doubt it when its lease ends
 SENDERS = 8  # lanes at once; one that hangs does not hold up the others
 _TRIES = 7  # sending and reading back, of a delivery at which the edge raises
+_NO_ANSWER = "no answer in time"
 _log = logging.getLogger("warmline.outbox")
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +51,9 @@ def outbox(database: Database, edges: Mapping[str, Edge], now: Callable[[], date
 
 
 async def recover(box: Outbox) -> None:
-    """After a start: what a process that died was sending is in doubt. On SQLite nobody else sends."""
+    """With nothing in hand: what we or a process that died were sending is in doubt; on SQLite all."""
     alone = box.database.dialect is Dialect.SQLITE
-    await box.database.run(delivering.doubt, box.now(), alone)
+    await box.database.run(delivering.doubt, box.now(), alone, box.lease)
     await box.database.run(paces.forget, box.now() - _RESTED)
 
 
@@ -199,9 +203,9 @@ async def _guarded(box: Outbox, delivery: Delivery, posting: Posting) -> SendOut
         return NotSent(f"no edge for {posting.platform}", _NO_EDGE)  # its token may come back
     try:
         fault("before_send")
-        outcome = await edge.send(posting)
+        outcome = await _in_time(edge.send(posting))
         fault("after_send_before_record")
-        return outcome
+        return outcome or Unknown(_NO_ANSWER)
     except DatabaseProblem:
         raise
     except Exception as error:
@@ -213,13 +217,24 @@ async def _guarded(box: Outbox, delivery: Delivery, posting: Posting) -> SendOut
         return Unknown(repr(error))
 
 
+async def _in_time(call: Awaitable[T]) -> T | None:
+    """What an edge's call gives; None when it takes too long, so that nothing is in hand for ever."""
+    try:
+        async with asyncio.timeout(PATIENCE) as limit:
+            return await call
+    except TimeoutError:
+        if limit.expired():
+            return None
+        raise  # the edge's own
+
+
 def _keep(tx: Transaction, delivery: Delivery, posting: Posting, problem: str, now: datetime) -> None:
     log.quarantine(tx, "outbox", delivery.key, repr(posting.shown), problem, posting.issue_id, now)
 
 
 async def _looked_up(edge: Edge, posting: Posting) -> ReadBack:
     try:
-        return await edge.read_back(posting)
+        return await _in_time(edge.read_back(posting)) or Unknown(_NO_ANSWER)
     except DatabaseProblem:
         raise
     except Exception as error:

@@ -23,6 +23,7 @@ class DeliveryKind(StrEnum):
     HOME = "home"  # a person's own plate, on a platform that keeps one
     TOLD = "told"  # a private line to one person, once
     DIGEST = "digest"  # the day in one message, once: for the team at its desk, or for one person
+    LOAD = "load"  # what somebody offers to the team, at the desk
 
 
 class DeliveryState(StrEnum):
@@ -107,6 +108,12 @@ def want_told(tx: Transaction, workspace_id: int, person_id: int, telling_id: in
     _want(tx, (workspace_id, None), (DeliveryKind.TOLD, telling_id), lane, now)
 
 
+def want_load(tx: Transaction, workspace_id: int, load_id: int, now: datetime) -> None:
+    """Say that what somebody offers to the team should be shown as it is now; see `loads`."""
+    lane = (f"desk:{DeliveryKind.LOAD}:{load_id}", f"post:desk:{workspace_id}")
+    _want(tx, (workspace_id, None), (DeliveryKind.LOAD, load_id), lane, now)
+
+
 def want_digest(tx: Transaction, workspace_id: int, person_id: int | None, day: date, now: datetime) -> None:
     """Say that the team (`person_id` None) or one person should get the digest of a local day."""
     subject_id = workspace_id if person_id is None else person_id
@@ -162,9 +169,12 @@ def next_at(tx: Transaction) -> datetime | None:
     return None if row is None or row["at"] is None else moment(row["at"])
 
 
-def doubt_expired(tx: Transaction, now: datetime) -> int:
-    """What was being sent when its process died is unknown now: it may or may not have arrived."""
-    return len(tx.all("delivery_doubt_expired", now=micros(now)))
+def doubt_expired(tx: Transaction, now: datetime, *, held: str = "", lost: str = "") -> int:
+    """What was being sent when its process died is unknown now: it may or may not have arrived.
+
+    Not what the lease `held` has in hand, whatever the clock says; of `lost` all, before its time too.
+    """
+    return len(tx.all("delivery_doubt_expired", now=micros(now), held=held, lost=lost))
 
 
 def take_unknown(tx: Transaction, lease: str, now: datetime, lasts: timedelta) -> Delivery | None:

@@ -38,6 +38,11 @@ def nudged_since(tx: Transaction, workspace_id: int, since: datetime) -> tuple[E
     return tuple(load(Event, row) for row in rows)
 
 
+def nudges_up(tx: Transaction, workspace_id: int) -> tuple[Event, ...]:
+    """The firings that put up the reminders that stand now, the longest due first."""
+    return tuple(load(Event, row) for row in tx.all("nudges_up_fired", workspace_id=workspace_id))
+
+
 def first_time(tx: Transaction, source: str, event_id: str, now: datetime) -> bool:
     """Note that an edge delivered this event; False when it had been delivered before."""
     return tx.one("received_add", source=source, event_id=event_id, at=micros(now)) is not None

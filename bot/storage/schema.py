@@ -1,5 +1,6 @@
 """The schema: which numbered migrations a database has had, and applying the rest, all of them or none.
 
+What the two databases do not have in common stands under one name in `sqlite/` and in `postgresql/`.
 yoyo is imported only when there is something to apply; a start with an up-to-date schema does not pay for it.
 """
 
@@ -12,7 +13,7 @@ from typing import Any
 
 from bot.faults import fault
 from bot.storage import files
-from bot.storage.transactions import MIGRATIONS, DatabaseProblem, milliseconds
+from bot.storage.transactions import MIGRATIONS, DatabaseProblem, Dialect, milliseconds
 
 _TABLE = "_yoyo_migration"
 ADVISORY_LOCK = 0x5741524D  # "WARM": replicas that start together migrate one after the other
@@ -56,7 +57,8 @@ def migrate(url: str, migrations: Path = MIGRATIONS, *, clock: Callable[[], int]
 
 def names(migrations: Path) -> list[str]:
     """The numbered migrations that this code knows, in order."""
-    return sorted(file.stem for file in migrations.glob("*.sql") if not file.stem.endswith(".rollback"))
+    every = (*migrations.glob("*.sql"), *migrations.glob("sqlite/*.sql"))
+    return sorted(file.stem for file in every if not file.stem.endswith(".rollback"))
 
 
 def lacking(applied: list[str], migrations: Path) -> list[str]:
@@ -101,12 +103,12 @@ def apply(url: str, migrations: Path) -> list[str]:
         from bot.storage import postgresql
 
         with postgresql.explaining(url):
-            return _apply(_postgresql_backend(url), migrations)
+            return _apply(_postgresql_backend(url), migrations, Dialect.POSTGRESQL)
     with files.explaining(path):
-        return _apply(_sqlite_backend(path), migrations)
+        return _apply(_sqlite_backend(path), migrations, Dialect.SQLITE)
 
 
-def _apply(backend: Any, folder: Path) -> list[str]:
+def _apply(backend: Any, folder: Path, dialect: Dialect) -> list[str]:
     from yoyo import internalmigrations, read_migrations
 
     done: list[str] = []
@@ -114,7 +116,7 @@ def _apply(backend: Any, folder: Path) -> list[str]:
     with backend, backend.transaction():
         if internalmigrations.needs_upgrading(backend):
             internalmigrations.upgrade(backend)
-        for migration in backend.to_apply(read_migrations(str(folder))):
+        for migration in backend.to_apply(read_migrations(str(folder), str(folder / dialect))):
             migration.load()
             for step in migration.steps:
                 step.apply(backend)

@@ -1,12 +1,12 @@
 """What people were told in private, as rows."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.domain.tellings import Telling
 from bot.storage.database import Transaction
-from bot.storage.rows import dump, load
+from bot.storage.rows import dump, load, load_or_none
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,15 @@ def get(tx: Transaction, telling_id: int) -> Told:
     if row is None:
         raise LookupError(f"no telling {telling_id}")
     return load(Told, row)
+
+
+def find(tx: Transaction, telling_id: int) -> Told | None:
+    return load_or_none(Told, tx.one("telling_by_id", id=telling_id))
+
+
+def answer(tx: Transaction, told: Told, data: Mapping[str, object]) -> None:
+    """What somebody said to a line that asks, kept with it."""
+    tx.one("telling_answer", id=told.id, data=dump(replace(told, data=dict(data)))["data"])
 
 
 def to(tx: Transaction, person_id: int) -> tuple[Told, ...]:

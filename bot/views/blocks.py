@@ -7,7 +7,7 @@ from bot.views.wording import Span
 
 # A block is what a message, a Home view or a modal is made of; the views make them from notices, and
 # each platform's markup (pages.py, slack.py) shows them.
-#   {"type": "text",    "spans": [...], "tone": "plain" | "quiet" | "good" | "warn" | "late"}
+#   {"type": "text",    "spans": [...], "tone": "plain" | "quiet" | "good" | "warn" | "late" | "words"}
 #   {"type": "heading", "spans": [...]}
 #   {"type": "quote",   "text": "...", "by": "Ada Byrne", "ref": "<id of a message>"}   customer words: plain
 #                       text, never markup; by its `ref`, if it has one, all of a long one can be asked for
@@ -22,6 +22,7 @@ from bot.views.wording import Span
 #                       "summary": "the same figures in words"}
 #   {"type": "divider"}
 # A span is one of {"text": "..."} {"bold": "..."}
+# {"text": "...", "mark": "confirm" | "advice"}   words of a reply that something is said about
 # {"mention": "<user id>", "name": "Mina Sato", "staff": True}   only staff is ever called by it
 # {"time": <µs UTC>, "style": "clock" | "relative" | "day"}
 # {"link": "/path inside the workspace", "text": "..."}; a path that begins with /c/ or /home
@@ -62,6 +63,7 @@ class Field:
     required: bool = True
     max_length: int = 0
     error: str = ""
+    turn: int = 0  # how often words of ours were put into it while the form was open
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,3 +75,5 @@ class Modal:
     blocks: tuple[Block, ...] = ()
     fields: tuple[Field, ...] = ()
     error: str = ""  # about the whole form
+    below: tuple[Block, ...] = ()  # what stands under the fields
+    live: str = ""  # words for its first field are on their way: where a page hears them

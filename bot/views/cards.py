@@ -204,7 +204,20 @@ def hand_over(shown: HandOverShown) -> list[Block]:
     if shown.outcome:
         known = {("declined", True): "declined_why", ("withdrawn", True): "lapsed"}
         key = known.get((shown.outcome, bool(shown.reason)), shown.outcome)
-        return [text(_outcome(shown, key), "good" if key == "accepted" else "quiet")]
+        record = text(_outcome(shown, key), "good" if key == "accepted" else "quiet")
+        return [record, _brief(shown)] if shown.unseen else [record]
+    blocks: list[Block] = [
+        text(spans("hand_overs", "offer", giver=shown.giver, to=shown.to, number=shown.issue.number)),
+        _brief(shown),
+    ]
+    if shown.note:
+        blocks.append({"type": "quote", "text": shown.note, "by": shown.giver.name})
+    accept = button("accept", shown.hand_over_id, word("hand_overs", "accept"), "primary")
+    return [*blocks, buttons(accept, button("decline", shown.hand_over_id, word("hand_overs", "decline")))]
+
+
+def _brief(shown: HandOverShown) -> Block:
+    """What they asked, what we tried and promised, how they sound."""
     brief = shown.brief
     nothing = word("hand_overs", "nothing")
     last = [q.text for q in brief.said if not q.deleted]
@@ -217,14 +230,7 @@ def hand_over(shown: HandOverShown) -> list[Block]:
         ),
         fact(word("hand_overs", "mood"), [{"text": word("emotions", brief.emotion)}]),
     ]
-    blocks: list[Block] = [
-        text(spans("hand_overs", "offer", giver=shown.giver, to=shown.to, number=shown.issue.number)),
-        {"type": "facts", "items": facts},
-    ]
-    if shown.note:
-        blocks.append({"type": "quote", "text": shown.note, "by": shown.giver.name})
-    accept = button("accept", shown.hand_over_id, word("hand_overs", "accept"), "primary")
-    return [*blocks, buttons(accept, button("decline", shown.hand_over_id, word("hand_overs", "decline")))]
+    return {"type": "facts", "items": facts}
 
 
 def _outcome(shown: HandOverShown, key: str) -> list[Span]:

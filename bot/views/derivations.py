@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from bot.domain.clocks import micros
+from bot.domain.clocks import Audience, micros
 from bot.domain.derivations import Derivation, Skipped, Step
 from bot.domain.durations import Duration
 from bot.domain.issues import Criticality
@@ -67,15 +67,17 @@ def _length(value: Duration, working: bool) -> str:
 
 
 def _step(step: Step, to: tuple[Person, ...], known: Derivation) -> list[Span]:
-    who = [{"text": word("audiences", step.audience)}]
+    nobody = step.audience is Audience.SECOND and not to
+    who: list[Span] = [{"text": word("audiences", "nobody_second" if nobody else step.audience)}]
     if to:
         who = [*who, {"text": " ("}, {"text": ", ".join(person.name for person in to)}, {"text": ")"}]
     moment = "chosen" if known.value is None else "share" if step.share < 1 else "end"
     key = f"{'at' if step.fired_at is None else 'told'}_{'times' if step.share > 1 else moment}"
-    share, times = round(_PERCENT * step.share), round(step.share)
+    share, times = round(_PERCENT * step.share), f"{step.share:g}"
     said = spans("why", key, share=share, times=times, to="{to}", due=step.due_at, at=step.fired_at)
     held = spans("why", "held", amount=amount(step.held)) if step.held else []
-    return [*_with(said, who), *_skipped(step.skipped), *held]
+    later = spans("why", "put_off") if step.put_off else []
+    return [*_with(said, who), *_skipped(step.skipped), *held, *later]
 
 
 def _with(said: list[Span], who: list[Span]) -> list[Span]:

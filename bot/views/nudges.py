@@ -45,6 +45,8 @@ def _nudge_key(shown: NudgeShown) -> str:
         return f"after_care_{shown.step}"
     if shown.kind is TimerKind.UNCLAIMED and shown.issue.waiting_since is None:
         return f"nobody_{shown.step}"
+    if shown.audience is Audience.SECOND and shown.kind is TimerKind.ANSWER:
+        return "answer_second"
     if shown.promise is not None and shown.promise.heard and shown.step > 1:
         return "promise_asked"
     return f"{shown.kind.value}_{shown.step}"
@@ -72,8 +74,8 @@ _NUDGE_BUTTONS = {
     TimerKind.HEARTBEAT: _IN_HAND,
     TimerKind.HAND_OVER: ("withdraw", "done"),
     TimerKind.SNOOZE: ("draft", "done", "snooze", "snooze_tomorrow", "solve"),
-    TimerKind.CLOSING: ("ask", "reply", "close"),
-    TimerKind.CHECK_IN: ("check_in", "skip_check_in"),
+    TimerKind.CLOSING: ("ask", "reply", "close", "snooze_2h", "snooze_tomorrow"),
+    TimerKind.CHECK_IN: ("check_in", "skip_check_in", "snooze", "snooze_2h", "snooze_tomorrow"),
     TimerKind.PROMISE: ("draft", "reply"),  # with those of the promise itself
 }
 
@@ -84,12 +86,16 @@ def _nudge_buttons(shown: NudgeShown) -> list[Block]:
         return [*promises.due_buttons(shown.promise, shown.issue.id), why]
     names = [n for n in _NUDGE_BUTTONS[shown.kind] if _fits(n, shown)]
     made = [
-        button(
-            n, shown.issue.id, word("nudges" if n in _OWN_LABELS else "card", n), "plain" if i else "primary"
-        )
+        button(n, shown.issue.id, _label(n, shown.kind), "plain" if i else "primary")
         for i, n in enumerate(names)
     ]
     return [*made, why]
+
+
+def _label(name: str, kind: TimerKind) -> str:
+    if name == "snooze" and kind is TimerKind.CHECK_IN:
+        return word("nudges", "later")
+    return word("nudges" if name in _OWN_LABELS else "card", name)
 
 
 def _fits(name: str, shown: NudgeShown) -> bool:

@@ -7,11 +7,23 @@ from bot.desk.reacting import DraftWanted
 from bot.domain import answers, promised
 from bot.domain.answers import Answer, Silence
 from bot.domain.digests import Digest
+from bot.domain.facts import FactList
+from bot.domain.kept import (
+    FactRemoved,
+    FactRestored,
+    FactSaved,
+    LineAdded,
+    LineRemoved,
+    LineRestored,
+    VoiceSaved,
+)
 from bot.domain.ledger import PromiseList
-from bot.domain.listings import CustomersFound, CustomerShown, IssueList, Report, Why
+from bot.domain.lightened import ListKept, ListOffered
+from bot.domain.listings import AwayList, CustomersFound, CustomerShown, IssueList, Report, Why
 from bot.domain.notices import Notice
-from bot.domain.reminded import Acknowledged, NotNow
-from bot.views import promises, reports
+from bot.domain.reminded import Acknowledged, NotNow, PutOff
+from bot.domain.voice import VoiceShown
+from bot.views import absences, guiding, promises, remembering, reports, stating
 from bot.views.answers import answer, answer_line
 from bot.views.blocks import Block, button, buttons, text
 from bot.views.derivations import why
@@ -32,18 +44,23 @@ SHOWS_ITSELF = (
     answers.Woken,
     answers.MoodTaken,
     Acknowledged,
+    ListOffered,
+    ListKept,
 )
 
 # What was done; every other answer says why something was not.
+_KEPT = (FactSaved, FactRemoved, FactRestored, VoiceSaved, LineAdded, LineRemoved, LineRestored)
 _PROMISED = (promised.PromiseTracked, promised.PromiseKept, promised.PromiseDropped)
 DONE = (
     *SHOWS_ITSELF,
     *_PROMISED,
+    *_KEPT,
     answers.Opened,
     answers.Snoozed,
     answers.NotedSolved,
     answers.Undone,
     NotNow,
+    PutOff,
 )
 
 # What somebody asked to see.
@@ -51,7 +68,12 @@ _PAGES: dict[type, Callable[[Any], list[Block]]] = {
     IssueList: listed,
     PromiseList: promises.listed,
     Digest: digest,
+    AwayList: absences.listed,
     Why: why,
+    FactList: stating.listed,
+    FactRemoved: stating.removed,
+    LineRemoved: remembering.removed,
+    VoiceShown: guiding.shown,
     Report: reports.shown,
     CustomersFound: reports.shown,
     CustomerShown: reports.shown,

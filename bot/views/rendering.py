@@ -7,6 +7,7 @@ from bot.domain.shown import (
     CardShown,
     DigestShown,
     HomeShown,
+    LoadShown,
     MirrorShown,
     NudgeShown,
     Shown,
@@ -14,11 +15,19 @@ from bot.domain.shown import (
     ToldShown,
     WordsSent,
 )
-from bot.views import cards, digests, lists, nudges, tellings
+from bot.views import cards, digests, lists, loads, nudges, tellings
 from bot.views.blocks import Block
 
 Silent = (
-    CardShown | NudgeShown | MirrorShown | HandOverShown | StatusShown | ToldShown | HomeShown | DigestShown
+    CardShown
+    | NudgeShown
+    | MirrorShown
+    | HandOverShown
+    | StatusShown
+    | ToldShown
+    | LoadShown
+    | HomeShown
+    | DigestShown
 )
 
 
@@ -39,8 +48,8 @@ def _blocks(shown: Silent) -> list[Block]:
             return cards.mirror(shown)
         case HandOverShown():
             return cards.hand_over(shown)
-        case ToldShown():
-            return tellings.telling(shown)
+        case ToldShown() | LoadShown():
+            return tellings.telling(shown) if isinstance(shown, ToldShown) else loads.load(shown)
         case HomeShown() | DigestShown():
             return lists.home(shown.plate) if isinstance(shown, HomeShown) else digests.digest(shown.digest)
         case StatusShown():

@@ -16,6 +16,7 @@ from bot.domain.listings import (
     Week,
 )
 from bot.domain.people import Person
+from bot.views import remembering
 from bot.views.blocks import Block, fact, text
 from bot.views.cards import customer_name
 from bot.views.wording import Span, plain, spans, word
@@ -161,6 +162,7 @@ def customer(given: CustomerShown) -> list[Block]:
     return [
         {"type": "heading", "spans": [{"text": customer_name(given.customer)}]},
         {"type": "facts", "items": items},
+        *remembering.lines(given),
         *_issues(given),
         *_moods(given),
     ]

@@ -10,7 +10,16 @@ from bot.domain.policy_text import PolicyError, Wrong, policy_text
 from bot.views.wording import plain, word
 
 _HEADER = re.compile(r"^\[([a-z]+)", re.MULTILINE)
-_COMMENTED = ("calendar", "calendar.hours", "clocks.critical", "emoji", "digest", "nudges", "replies")
+_COMMENTED = (
+    "calendar",
+    "calendar.hours",
+    "clocks.critical",
+    "emoji",
+    "digest",
+    "nudges",
+    "replies",
+    "assistant",
+)
 
 
 def commented(policy: Policy) -> str:

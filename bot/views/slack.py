@@ -7,7 +7,7 @@ from typing import Any
 from bot.views.blocks import Block
 from bot.views.slack_blocks import Place, choices, lines, marker_of, note, translated
 from bot.views.slack_buttons import chosen
-from bot.views.slack_modals import carried, errors, loading, modal
+from bot.views.slack_modals import carried, errors, modal
 from bot.views.slack_rich import spoken
 from bot.views.slack_text import clean, summary
 from bot.views.wording import word
@@ -17,7 +17,6 @@ __all__ = [
     "chosen",
     "errors",
     "home",
-    "loading",
     "marker_of",
     "message",
     "modal",

@@ -3,12 +3,12 @@
 import json
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from bot.views.blocks import Field, Modal
 from bot.views.slack_blocks import Place, alert, heading, quotes, translated
 from bot.views.slack_blocks import note as quiet
-from bot.views.slack_rich import sentence
 from bot.views.slack_text import bare, clean, clip, isolated, length, plain_text
 from bot.views.wording import word
 
@@ -31,6 +31,7 @@ def modal(form: Modal, *, carry: str = "") -> Json:
     metadata = json.dumps({"value": form.value, "carry": carry}, ensure_ascii=False)
     if length(metadata) > _METADATA:
         raise ValueError("a form cannot carry more than 3,000 characters")
+    form = waiting(form) if form.live else form
     asked = [block for field in form.fields for block in _asked(field)]
     above = [*_title_in_full(form.title), *alert(form.error)]
     told = translated(form.blocks, Place("modal", form.action))
@@ -39,8 +40,18 @@ def modal(form: Modal, *, carry: str = "") -> Json:
         "callback_id": form.action,
         "private_metadata": metadata,
         **({"submit": plain_text(clean(form.submit), _TITLE)} if form.submit else {}),
-        "blocks": _fitting(above, told, asked) or quiet(word("slack", "nothing")),
+        "blocks": _fitting(above, told, [*asked, *_below(form)]) or quiet(word("slack", "nothing")),
     }
+
+
+def waiting(form: Modal) -> Modal:
+    """The form while words for it are written: a field that is there already would not take them."""
+    return replace(form, fields=(), submit="", below=())
+
+
+def _below(form: Modal) -> list[Json]:
+    """What can be pressed there is known by other ids than what stands above."""
+    return translated(form.below, Place("modal", f"{form.action}.below"))
 
 
 def carried(private_metadata: str) -> tuple[str, str]:
@@ -54,17 +65,11 @@ def carried(private_metadata: str) -> tuple[str, str]:
 def errors(form: Modal) -> dict[str, str]:
     """What is wrong, by field id, for `response_action: errors`; what is about all of it is at the first."""
     fields = [field for field in form.fields if _element(field) is not None]
-    found = {field.id: field.error for field in fields if field.error}
+    found = {_block_id(field): field.error for field in fields if field.error}
     if form.error and fields:
-        first = fields[0].id
+        first = _block_id(fields[0])
         found[first] = " ".join(filter(None, (form.error, found.get(first, ""))))
     return {key: clip(isolated(line), _ERROR) for key, line in found.items()}
-
-
-def loading(title: str, line: str) -> Json:
-    """A modal that asks nothing, shown while the real one is made."""
-    said = [*_title_in_full(title), *sentence([{"text": line}])]
-    return {**_frame(title), "blocks": said or quiet(word("slack", "nothing"))}
 
 
 def _frame(title: str) -> Json:
@@ -107,12 +112,17 @@ def _asked(field: Field) -> Iterator[Json]:
         return
     yield {
         "type": "input",
-        "block_id": field.id,
+        "block_id": _block_id(field),
         "label": plain_text(_label(field), 2_000),
         "element": element,
         "optional": not field.required or field.kind == "tick",  # an empty tick is an answer
         **({"hint": plain_text(hint, 2_000)} if hint.strip() else {}),
     }
+
+
+def _block_id(field: Field) -> str:
+    """Another one for each time that words of ours are put in, or Slack would keep those that stood there."""
+    return f"{field.id}.{field.turn}" if field.turn else field.id
 
 
 def _label(field: Field) -> str:

@@ -109,6 +109,8 @@ def _element(span: Span, bold: bool) -> Json:
     words = said_of(span)
     if "link" in span and _LINK.fullmatch(str(span["link"])):
         return {"type": "link", "url": span["link"], "text": words, **_style(bold)}
+    if "mark" in span:
+        return {**written(words), "style": {"code": True}}  # the one style that stands out like a marker
     return written(words, bold=bold)
 
 

@@ -148,7 +148,8 @@ def _known(span: Span) -> Span:
     if is_markup(span):
         return dict(span)
     words = said_of(span)
-    return {**{k: v for k, v in span.items() if k == "link"}, "bold" if "bold" in span else "text": words}
+    kept = {key: value for key, value in span.items() if key in ("link", "mark")}
+    return {**kept, "bold" if "bold" in span else "text": words}
 
 
 def _key(span: Mapping[str, Any]) -> str:

@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.domain.shown import ToldShown
 from bot.domain.tellings import Telling
 from bot.views import promises
-from bot.views.blocks import Block, text
+from bot.views.blocks import Block, button, buttons, text
 from bot.views.lists import line_of
 from bot.views.wording import Value, spans, word
 
@@ -14,7 +14,7 @@ _TIMES = ("since", "until", "due")
 _PROMISES = (Telling.PROMISE_OFFERED, Telling.PROMISE_UNDATED)
 _GOOD = (Telling.DESK_CLOSED,)
 _AWAY = (Telling.AWAY_SOON, Telling.AWAY_SOON_WITH, Telling.AWAY_OFFERED, Telling.AWAY_FREE)
-_QUIET = (Telling.CAUGHT_UP, *_PROMISES, *_AWAY)
+_QUIET = (Telling.CAUGHT_UP, Telling.LATE_START, *_PROMISES, *_AWAY)
 _COUNTS = ("messages", "edits", "deletions", "reactions")
 
 
@@ -24,10 +24,34 @@ def telling(shown: ToldShown) -> list[Block]:
     tone = "good" if shown.what in _GOOD else "plain" if shown.what in _QUIET else "warn"
     if shown.what is Telling.BUDGET:
         return _budget(shown)
+    if shown.what is Telling.TOO_MUCH:
+        return _too_much(shown)
     blocks = [text(spans("tellings", shown.what, **values), tone)]
     if shown.what in _PROMISES:
-        blocks.append(promises.offer(shown.data, timed=shown.what is Telling.PROMISE_OFFERED))
+        blocks.append(_promise(shown))
     return [*blocks, *_caught_up(values)] if shown.what is Telling.CAUGHT_UP else blocks
+
+
+def _promise(shown: ToldShown) -> Block:
+    """What they may do about it; once that is said, what became of it."""
+    if not shown.became:
+        return promises.offer(shown.data, timed=shown.what is Telling.PROMISE_OFFERED)
+    if shown.became == "tracked":
+        return text(spans("promises.states", "tracked", due=shown.due_at), "good")
+    return text(spans("promises.outcomes", shown.became), "quiet")
+
+
+def _too_much(shown: ToldShown) -> list[Block]:
+    """Asked in private and without a reproach; their answer takes the place of the buttons."""
+    answer = str(shown.data.get("answer", ""))
+    if answer in ("fine", "kept"):
+        return [text(spans("loads", f"answer_{answer}"), "quiet")]
+    telling_id = str(shown.data["telling"])
+    keep = button("keep_load", telling_id, word("loads", "keep" if answer else "fine"))
+    if answer:
+        return [text(spans("loads", "answer_offered"), "quiet"), buttons(keep)]
+    offer = button("offer_load", telling_id, word("loads", "offer"), "primary")
+    return [text(spans("tellings", shown.what)), buttons(offer, keep)]
 
 
 def _budget(shown: ToldShown) -> list[Block]:

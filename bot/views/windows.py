@@ -5,6 +5,8 @@ from typing import assert_never
 from bot.domain.answers import Answer
 from bot.domain.briefs import Brief, Quote
 from bot.domain.issues import Criticality
+from bot.domain.kept_windows import FactWindow, LineWindow, VoiceWindow
+from bot.domain.reviewed import Unconfirmed
 from bot.domain.triage import Emotion
 from bot.domain.windows import (
     ClassifyWindow,
@@ -19,7 +21,7 @@ from bot.domain.windows import (
     TrackWindow,
     Window,
 )
-from bot.views import promises
+from bot.views import drafts, guiding, promises, remembering, reviews, stating
 from bot.views.answers import answer_line
 from bot.views.blocks import Block, Field, Modal, fact, text
 from bot.views.cards import customer_name
@@ -42,10 +44,8 @@ def modal(window: Window) -> Modal:
             return _track(window)
         case ClassifyWindow() | DeclineWindow() | CloseWindow() | PromiseWindow():
             return _short(window)
-        case SetupWindow():
-            return setup(window)
-        case SettingsWindow():
-            return settings(window)
+        case SetupWindow() | SettingsWindow() | FactWindow() | VoiceWindow() | LineWindow():
+            return _of_team(window)
         case _:
             assert_never(window)
 
@@ -62,6 +62,20 @@ def _short(window: ClassifyWindow | DeclineWindow | CloseWindow | PromiseWindow)
             return _close(window)
 
 
+def _of_team(window: SetupWindow | SettingsWindow | FactWindow | VoiceWindow | LineWindow) -> Modal:
+    match window:
+        case SetupWindow():
+            return setup(window)
+        case SettingsWindow():
+            return settings(window)
+        case FactWindow():
+            return stating.window(window)
+        case VoiceWindow():
+            return guiding.window(window)
+        case LineWindow():
+            return remembering.window(window)
+
+
 def _error(problem: Answer | None) -> str:
     return answer_line(problem) if problem is not None else ""
 
@@ -75,31 +89,20 @@ def _reply(window: ReplyWindow) -> Modal:
         window.text,
         word("windows", f"{purpose}_hint"),
         max_length=window.limit,
-        error=_error(window.problem),
+        error="" if isinstance(window.problem, Unconfirmed) else _error(window.problem),
+        turn=window.turn,
     )
     return Modal(
         "send",
         str(window.draft_id),
         plain("windows", f"{purpose}_title", customer=customer_name(window.customer)),
         word("windows", "send"),
-        (*_drafting(window), *brief(window.brief, customer_name(window.customer))),
-        (field,),
+        (*drafts.above(window), *brief(window.brief, customer_name(window.customer))),
+        (field, *reviews.ticks(window)),
+        reviews.error(window),
+        below=(*reviews.below(window), *drafts.below(window)),
+        live=drafts.live(window),
     )
-
-
-def _drafting(window: ReplyWindow) -> tuple[Block, ...]:
-    made: list[Block] = []
-    if window.silent_since is not None:
-        made.append(text(spans("windows", "heartbeat", since=window.silent_since)))
-    if window.stale:
-        made.append(text(spans("windows", "stale"), "warn"))
-    if window.drafted_by:
-        made.append(text(spans("windows", "drafted", model=window.drafted_by), "quiet"))
-    elif window.drafting_failed:
-        made.append(text(spans("windows", "drafting_failed"), "quiet"))
-    elif window.no_model:
-        made.append(text(spans("windows", "no_model"), "quiet"))
-    return tuple(made)
 
 
 def brief(known: Brief, name: str) -> tuple[Block, ...]:
@@ -157,7 +160,13 @@ def _hand_over(window: HandOverWindow) -> Modal:
         error=_error(window.problem),
     )
     note = Field(
-        "note", word("windows", "hand_over_note"), "long", window.note, required=False, max_length=NOTE_LENGTH
+        "note",
+        word("windows", "hand_over_note"),
+        "long",
+        window.note,
+        required=False,
+        max_length=NOTE_LENGTH,
+        turn=window.turn,
     )
     hint = text(spans("windows", "hand_over_hint"), "quiet")
     number = window.issue.number
@@ -169,6 +178,7 @@ def _hand_over(window: HandOverWindow) -> Modal:
         submit,
         (hint, *brief(window.brief, customer_name(window.customer))),
         (to, note),
+        below=drafts.note(window),
     )
 
 
@@ -183,8 +193,9 @@ def _snooze(window: SnoozeWindow) -> Modal:
         error=_error(window.problem),
     )
     hint = text(spans("windows", "snooze_hint", suggestion=window.suggestion), "quiet")
-    title = plain("windows", "snooze_title", number=window.issue.number)
-    return Modal("snooze", str(window.issue.id), title, word("windows", "snooze_send"), (hint,), (until,))
+    name = "later" if window.issue.solved_at is not None else "snooze"
+    title = plain("windows", f"{name}_title", number=window.issue.number)
+    return Modal("snooze", str(window.issue.id), title, word("windows", f"{name}_send"), (hint,), (until,))
 
 
 def _track(window: TrackWindow) -> Modal:

@@ -1,9 +1,11 @@
-"""A reply window as the desk would open it, for one customer's words."""
+"""A reply window as the desk would open it, for one customer's words, and what is asked of a model for it."""
 
 from datetime import UTC, datetime, timedelta
 
 from bot.domain.briefs import Quote, brief
+from bot.domain.contexts import Context
 from bot.domain.customers import Customer
+from bot.domain.drafting import Job, Wanted, Wish
 from bot.domain.issues import Criticality, Issue, State, Turn, title_of
 from bot.domain.people import Person, Role
 from bot.domain.windows import Purpose, ReplyWindow
@@ -25,6 +27,19 @@ def a_window(
     ours = [Quote(text, NOW + timedelta(minutes=10 * n + 5)) for n, text in enumerate(told)]
     known = brief(theirs, ours, emotion, rules, (), False)
     return ReplyWindow(_issue(theirs[0].text), _customer(), 99, purpose, known, "", limit)
+
+
+def a_wanted(
+    *said: str,
+    job: Job = Job.DRAFT_REPLY,
+    told: tuple[str, ...] = (),
+    limit: int = 3000,
+    words: str = "",
+    wish: Wish | None = None,
+    context: Context | None = None,
+) -> Wanted:
+    window = a_window(*said, told=told, limit=limit)
+    return Wanted(job, window.issue, window.brief, MINA, limit, context, wish, words)
 
 
 def _customer() -> Customer:

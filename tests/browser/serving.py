@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import Future
+from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from bot import app
 from bot.config import Settings
+from tests.fakes.model import KEY, MODEL, FakeModel, serving
 
 ZONE = "Europe/Berlin"
 MONDAY = datetime(2026, 3, 2, 10, 0, tzinfo=ZoneInfo(ZONE))
@@ -28,9 +30,11 @@ class Server:
     database: Path
     seed: Path | None
     port: int = 0
+    model: FakeModel | None = None  # that drafts; without one there are briefs
     _began: datetime = field(default_factory=lambda: datetime.now(UTC))
     _thread: Thread | None = None
     _let_go: Callable[[], object] | None = None
+    _loop: asyncio.AbstractEventLoop | None = None
 
     @property
     def url(self) -> str:
@@ -52,10 +56,25 @@ class Server:
         assert not self._thread.is_alive(), "the program did not stop"
         self._thread = self._let_go = None
 
+    def says(self, what: Callable[[], object]) -> None:
+        """Do this in the program's own thread, where its model lives too."""
+        assert self._loop is not None
+        self._loop.call_soon_threadsafe(what)
+
     async def _serve(self, ready: "Future[int]") -> None:
+        async with AsyncExitStack() as stack:
+            if self.model is not None:
+                await stack.enter_async_context(serving(self.model))
+            await self._serve_beside(ready)
+
+    async def _serve_beside(self, ready: "Future[int]") -> None:
         loop, stop = asyncio.get_running_loop(), asyncio.Event()
+        self._loop = loop
         url = f"sqlite:///{self.database}"
-        settings = Settings.model_validate({"WARMLINE_DATABASE_URL": url, "WARMLINE_ZONE": ZONE})
+        given = {"WARMLINE_DATABASE_URL": url, "WARMLINE_ZONE": ZONE}
+        if self.model is not None:
+            given |= {"OPENAI_API_KEY": KEY, "OPENAI_BASE_URL": self.model.url, "OPENAI_MODEL": MODEL}
+        settings = Settings.model_validate(given)
         try:
             async with app.running(
                 settings, seed=self.seed, host="127.0.0.1", port=self.port, clock=self._now

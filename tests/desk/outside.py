@@ -26,13 +26,15 @@ from bot.desk.classifying import Reading
 from bot.domain.answers import (
     Silence,
 )
+from bot.domain.customers import Arrival
 from bot.domain.issues import Criticality, State
 from bot.domain.pleasantries import Mood, is_pleasantry
 from bot.domain.shown import NudgeShown
 from bot.domain.windows import Purpose
 from bot.storage import drafts
-from tests.desk.room import LEASE, Fate
-from tests.desk.world import ANSWERS, OUTSIDE, STEPS, TEXTS, Expected, World, customer, pick
+from tests.desk.platform import Fate
+from tests.desk.room import LEASE
+from tests.desk.world import ANSWERS, STEPS, TEXTS, Expected, World, customer, outsider, pick
 
 
 class Outside(World):
@@ -42,23 +44,24 @@ class Outside(World):
 
     @rule(name=customer, text=st.sampled_from(TEXTS))
     def customer_posts(self, name: str, text: str) -> None:
-        now = self.room.now
-        joined = [
-            number for number, issue in self.model.issues.items() if issue.open and issue.customer == name
-        ][-1:]
-        arrival = self.room.says(self.who(name), text)
+        self.posted(name, self.room.says(self.who(name), text))
+
+    def posted(self, name: str, arrival: Arrival) -> None:
+        """A message outside of every thread has been heard: what the model makes of it."""
         self.arrivals.append(arrival)
-        if is_pleasantry(text):
+        self.model.words[arrival.ref] = arrival.text
+        if is_pleasantry(arrival.text):
             self.model.heard[arrival.ref] = None
             return
-        spoke_at = self.model.issues[joined[0]].spoke_at if joined else None
-        if spoke_at is not None and now - spoke_at <= timedelta(hours=4):
-            number = joined[0]
+        mine = [n for n, issue in self.model.issues.items() if issue.open and issue.customer == name]
+        spoke_at = self.model.issues[mine[-1]].spoke_at if mine else None
+        if spoke_at is not None and self.room.now - spoke_at <= timedelta(hours=4):
+            number = mine[-1]
         else:
             number = len(self.model.issues) + 1
             self.model.issues[number] = Expected(customer=name)
         self.model.heard[arrival.ref] = number
-        self.model.issues[number].spoke_at = now
+        self.model.issues[number].spoke_at = self.room.now
 
     @precondition(lambda self: self.model.issues)
     @rule(choice=pick, text=st.sampled_from(TEXTS + ANSWERS))
@@ -69,11 +72,11 @@ class Outside(World):
         expected = self.model.issues[issue.number]
         arrival = self.room.says(self.who(expected.customer), text, thread=issue.thread_ref)
         self.arrivals.append(arrival)
+        self.model.words[arrival.ref] = text
         self.model.heard[arrival.ref] = issue.number
         expected.spoke_at = self.room.now
         after = self.room.issue(issue.id)
-        asked = issue.state is State.SOLVED and issue.asked_at is not None and issue.confirmed_at is None
-        says_yes = text == ANSWERS[0] and asked
+        says_yes = text == ANSWERS[0] and not issue.is_open
         if not says_yes and not is_pleasantry(text):
             expected.open = True
         else:
@@ -86,12 +89,15 @@ class Outside(World):
     def customer_edits(self, choice: int, text: str) -> None:
         arrival = self.arrivals[choice % len(self.arrivals)]
         self.room.do(listening.message_edited, arrival.channel_id, arrival.ref, text, self.room.now)
+        if self.model.words[arrival.ref] is not None:
+            self.model.words[arrival.ref] = text
 
     @precondition(lambda self: self.arrivals)
     @rule(choice=pick)
     def customer_deletes(self, choice: int) -> None:
         arrival = self.arrivals[choice % len(self.arrivals)]
         self.room.do(listening.message_deleted, arrival.channel_id, arrival.ref, self.room.now)
+        self.model.words[arrival.ref] = None
 
     @precondition(lambda self: self.model.issues)
     @rule(choice=pick, name=customer, mood=st.sampled_from([*Mood, None]))
@@ -111,7 +117,7 @@ class Outside(World):
     # --- outsiders ---
 
     @precondition(lambda self: self.model.issues)
-    @rule(choice=pick, name=st.sampled_from(OUTSIDE))
+    @rule(choice=pick, name=outsider)
     def outsider_tries_everything(self, choice: int, name: str) -> None:
         issue, now, me = self.some(choice), self.room.now, self.who(name)
         before = (self.every(), [self.room.log(each) for each in self.every()])

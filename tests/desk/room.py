@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from enum import StrEnum
 from functools import cache
 from itertools import count
 from pathlib import Path
@@ -15,94 +14,16 @@ from bot.desk import claiming, delivering, listening, nudging, replying
 from bot.domain.customers import Arrival, Channel
 from bot.domain.issues import Event, Happened, Issue
 from bot.domain.people import Person
-from bot.domain.sending import (
-    Absent,
-    Delivered,
-    Impossible,
-    NotSent,
-    Posting,
-    ReadBack,
-    SendOutcome,
-    Unknown,
-)
-from bot.domain.shown import StatusShown, WordsSent
 from bot.domain.windows import Purpose, ReplyWindow
-from bot.storage import conversation, deliveries, drafts, issues, log, timers
+from bot.storage import conversation, deliveries, drafts, issues, log, paces, timers
 from bot.storage.deliveries import DeliveryKind, DeliveryState
 from bot.storage.transactions import SQL, Dialect, Transaction, id_source, load_queries
+from tests.desk.platform import Platform
 from tests.factories import POLICY, T0, Team, a_team
 
 P = ParamSpec("P")
 T = TypeVar("T")
 LEASE = timedelta(seconds=60)
-
-
-class Fate(StrEnum):
-    """What becomes of one sending."""
-
-    ARRIVES = "arrives"
-    ANSWER_LOST = "answer_lost"  # it arrives, but we never hear so
-    VANISHES = "vanishes"  # it does not arrive, and we never hear so
-    REFUSED = "refused"  # for good
-    PUT_OFF = "put_off"  # known not to have been sent
-
-
-@dataclass(slots=True)
-class Platform:
-    """What everybody can see. `posts` are new messages, `changes` later states of them, by key."""
-
-    planned: list[tuple[str, Fate]] = field(default_factory=list)
-    blind: bool = False  # reading back does not work
-    looked: int = 0  # how often something was read back
-    posts: list[tuple[str, Posting]] = field(default_factory=list)
-    changes: list[Posting] = field(default_factory=list)
-    statuses: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    _refs: Iterator[int] = field(default_factory=lambda: count(9000))
-
-    def plans(self, fate: Fate, kind: DeliveryKind | str = "") -> None:
-        """What becomes of the next sending (of that kind)."""
-        self.planned.append((kind, fate))
-
-    def _fate_of(self, posting: Posting) -> Fate:
-        found = next((plan for plan in self.planned if posting.key.startswith(plan[0])), None)
-        if found is None:
-            return Fate.ARRIVES
-        self.planned.remove(found)
-        return found[1]
-
-    def send(self, posting: Posting) -> SendOutcome:
-        fate = self._fate_of(posting)
-        match fate:
-            case Fate.REFUSED:
-                return Impossible("channel_not_found")
-            case Fate.PUT_OFF:
-                return NotSent("ratelimited", timedelta(seconds=30))
-            case Fate.VANISHES:
-                return Unknown("timeout")
-        ref = self._put(posting)
-        return Unknown("reset") if fate is Fate.ANSWER_LOST else Delivered(ref)
-
-    def _put(self, posting: Posting) -> str:
-        if isinstance(posting.shown, StatusShown):
-            self.statuses[posting.target_ref or ""] = posting.shown.emoji
-            return posting.target_ref or ""
-        if posting.ref is not None:
-            self.changes.append(posting)
-            return posting.ref
-        ref = str(next(self._refs))
-        self.posts.append((ref, posting))
-        return ref
-
-    def read_back(self, posting: Posting) -> ReadBack:
-        self.looked += 1
-        if self.blind:
-            return Unknown("no answer")
-        ref = next((ref for ref, post in self.posts if post.key == posting.key), None)
-        return Delivered(ref) if ref is not None else Absent()
-
-    def words_for_customers(self) -> list[str]:
-        """Everything that was said to customers, in order."""
-        return [post.shown.text for _, post in self.posts if isinstance(post.shown, WordsSent)]
 
 
 @cache
@@ -137,12 +58,16 @@ class Room:
 
     # --- what customers and teammates do ---
 
+    def a_ref(self) -> str:
+        """What the platform calls the next message."""
+        return str(next(self._refs))
+
     def says(
         self, who: Person, text: str, place: Channel | None = None, *, thread: str | None = None
     ) -> Arrival:
         """Somebody writes a message; an edge hears it."""
         channel = place or self.team.customers
-        arrival = Arrival(channel.id, str(next(self._refs)), thread, who.id, text, self.now)
+        arrival = Arrival(channel.id, self.a_ref(), thread, who.id, text, self.now)
         self.do(listening.message_arrived, arrival, self.now)
         return arrival
 
@@ -195,9 +120,13 @@ class Room:
     def sends(self, lease: str = "us") -> None:
         """Settle doubts and send what may go out now, as the outbox does."""
         for _ in range(1000):
-            if not (self._reads_back_one(lease) or self._sends_one(lease)):
+            if not self.sends_one(lease):
                 return
         raise AssertionError("the outbox never comes to rest")
+
+    def sends_one(self, lease: str = "us") -> bool:
+        """One step of the outbox; False when there is nothing to do now."""
+        return self._reads_back_one(lease) or self._sends_one(lease)
 
     def _sends_one(self, lease: str) -> bool:
         taken = self.do(delivering.take, lease, self.now, LEASE)
@@ -226,6 +155,23 @@ class Room:
                 return
             self.passes(minutes=1)
         raise AssertionError([(d.key, d.state, d.problem) for d in self.do(deliveries.waiting)])
+
+    def starts_again(self) -> None:
+        """The program ends and begins: only the database is left, and what was in hand is in doubt."""
+        ended, self.connection = self.connection, sqlite3.connect(":memory:", isolation_level=None)
+        ended.backup(self.connection)
+        ended.close()
+        _prepared(self.connection)
+        self.recovers()
+
+    def recovers(self) -> None:
+        """What the outbox does before anything else after a start."""
+        self.do(delivering.doubt, self.now, True)
+        self.do(paces.forget, self.now - timedelta(days=1))
+
+    def everything(self) -> list[str]:
+        """All that is stored, as statements that would store it again."""
+        return list(self.connection.iterdump())
 
     # --- what one can look at ---
 
@@ -264,12 +210,16 @@ def _template(path: Path) -> sqlite3.Connection:
     return kept
 
 
+def _prepared(connection: sqlite3.Connection) -> None:
+    connection.row_factory = sqlite3.Row
+    connection.execute("PRAGMA foreign_keys = ON")
+
+
 def a_room(template: Path, *, policy: str = POLICY) -> Room:
     """A new database with the package's own schema and one team; `template` is a migrated file."""
     connection = sqlite3.connect(":memory:", isolation_level=None)
     _template(template).backup(connection)
-    connection.row_factory = sqlite3.Row
-    connection.execute("PRAGMA foreign_keys = ON")
+    _prepared(connection)
     ticks = count(int(T0.timestamp() * 1000))
     room = Room(connection, id_source(lambda: next(ticks)), Platform())
     room.team = room.do(a_team, policy=policy)

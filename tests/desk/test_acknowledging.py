@@ -89,7 +89,7 @@ def test_a_new_owner_is_reminded_again(room: Room) -> None:
     assert room.timers(issue) == ["answer_3"]
     room.do(handing_over.offer, room.team.mina, issue.id, "tom", "", room.now)
     room.do(claiming.claim, room.team.tom, issue.id, "button", "", room.now)
-    assert room.timers(issue) == ["answer_2", "answer_3"]
+    assert room.timers(issue) == ["answer_2", "answer_4", "answer_3"]  # Mina knows of it, so she is second
 
 
 def test_thanks_do_not_change_the_situation_and_words_do(room: Room) -> None:

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from bot.desk import budgeting, claiming, classifying
 from bot.desk.settling import policy_of
+from bot.domain.clocks import TimerKind
 from bot.domain.issues import Criticality, Happened, Issue
 from bot.domain.people import Person
 from bot.domain.shown import NudgeShown, ToldShown
@@ -118,5 +119,29 @@ def test_each_day_is_counted_where_the_person_is(room: Room) -> None:
     data = {"kind": "answer", "step": 1, "basis": 0, "calls": [ida.id, room.team.mina.id], "merged": []}
     room.do(log.add, issue.id, Happened.NUDGED, None, berlin(24, 3), data)
     policy = room.do(policy_of, room.team.workspace.id)
-    called_now = (ida, room.team.mina)
-    assert room.do(budgeting.merged, issue, called_now, policy, berlin(24, 9)) == (room.team.mina,)
+    called_now, at = (ida, room.team.mina), berlin(24, 9)
+    spared = room.do(budgeting.merged, issue, TimerKind.ANSWER, called_now, policy, at)
+    assert spared == (room.team.mina,)
+
+
+def test_what_no_customer_waits_for_takes_a_third_of_a_day_at_most(room: Room) -> None:
+    issue, mina = many(room, 1, per_day=6)[0], room.team.mina
+    policy = room.do(policy_of, room.team.workspace.id)
+    for number in range(2):
+        data = {"kind": "answer", "step": 1, "basis": number, "calls": [mina.id], "merged": []}
+        room.do(log.add, issue.id, Happened.NUDGED, None, room.now, data)
+    for kind in (TimerKind.CHECK_IN, TimerKind.CLOSING):
+        assert room.do(budgeting.merged, issue, kind, (mina,), policy, room.now) == (mina,)
+    for kind in (TimerKind.ANSWER, TimerKind.HEARTBEAT, TimerKind.PROMISE):
+        assert room.do(budgeting.merged, issue, kind, (mina,), policy, room.now) == ()
+
+
+def test_who_takes_over_before_it_is_sent_is_not_rung_beside_their_budget(room: Room) -> None:
+    [issue] = many(room, 1)
+    room.passes(hours=3)
+    room.fires()
+    room.connection.execute("UPDATE issues SET owner_id = ?", (room.team.tom.id,))
+    room.sends()
+    shown = [post.shown for _, post in room.platform.posts if isinstance(post.shown, NudgeShown)]
+    assert [one.to for one in shown] == [()]
+    assert room.issue(issue.id).owner_id == room.team.tom.id

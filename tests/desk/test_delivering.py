@@ -16,7 +16,8 @@ from bot.domain.shown import NudgeShown
 from bot.domain.windows import Purpose, ReplyWindow
 from bot.storage import deliveries
 from bot.storage.deliveries import Delivery, DeliveryKind, DeliveryState
-from tests.desk.room import LEASE, Fate, Room
+from tests.desk.platform import Fate
+from tests.desk.room import LEASE, Room
 
 CARD, REPLY, NUDGE = DeliveryKind.CARD, DeliveryKind.REPLY, DeliveryKind.NUDGE
 

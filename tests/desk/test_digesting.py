@@ -18,7 +18,8 @@ from bot.domain.shown import DigestShown
 from bot.storage import absences, conversation, deliveries, digests, drafts, people, promises, workspaces
 from bot.storage.deliveries import DeliveryState
 from bot.storage.people import Known
-from tests.desk.room import LEASE, Fate, Room
+from tests.desk.platform import Fate
+from tests.desk.room import LEASE, Room
 from tests.factories import berlin
 
 

@@ -34,6 +34,7 @@ from bot.domain.answers import (
     Claimed,
     HandOverAccepted,
     HandOverOffered,
+    NoDesk,
     NotedSolved,
     ReplyApproved,
     Undone,
@@ -42,13 +43,13 @@ from bot.domain.issues import Criticality, Ending, Happened, Issue, State
 from bot.domain.triage import Emotion
 from bot.domain.windows import Purpose, ReplyWindow
 from bot.storage import drafts
-from tests.desk.promisers import Promisers
+from tests.desk.restarting import Restarting
 from tests.desk.world import STAFF, TEXTS, Expected, pick, staff
 
 STORIES = int(os.environ.get("WARMLINE_MACHINE", "0"))
 
 
-class DeskMachine(Promisers):
+class DeskMachine(Restarting):
     """Everybody at once."""
 
     @initialize(claimed=st.booleans())
@@ -66,7 +67,7 @@ class DeskMachine(Promisers):
         expected = self.model.issues[issue.number]
         offered = self.room.do(drafts.open_hand_over, issue.id)
         result = self.act(claiming.claim, name, issue.id, "button", "")
-        if expected.owner is None and expected.open:
+        if expected.owner is None and issue.state is not State.CLOSED:
             assert isinstance(result, Claimed)
             expected.owner = name
         elif offered is not None and offered.to_id == self.who(name).id:
@@ -120,7 +121,7 @@ class DeskMachine(Promisers):
     def solve(self, choice: int, name: str) -> None:
         issue = self.some(choice)
         expected = self.model.issues[issue.number]
-        mine = expected.owner in (None, name) or name == "ida"
+        mine = self.acts_for(name, expected.owner)
         pending = self.room.do(drafts.open_hand_over, issue.id) is not None
         result = self.act(solving.solve, name, issue.id, "button", "")
         assert isinstance(result, NotedSolved) == (expected.open and mine and not pending), result
@@ -159,7 +160,7 @@ class DeskMachine(Promisers):
         issue = self.some(choice)
         result = self.act(handing_over.offer, name, issue.id, to, "please")
         if isinstance(result, HandOverOffered):
-            assert to in STAFF
+            assert to in self.team()
             assert self.model.issues[issue.number].owner not in (None, to)
 
     @precondition(lambda self: self.model.issues)
@@ -197,7 +198,7 @@ class DeskMachine(Promisers):
         result = self.remembering(issue, replying.send, name, window.draft_id, words)
         if isinstance(result, ReplyApproved):
             assert words.strip()
-            assert expected.owner in (None, name) or name == "ida"
+            assert self.acts_for(name, expected.owner)
             expected.owner = expected.owner or name
             expected.open = expected.open and purpose is not Purpose.QUESTION
 
@@ -221,8 +222,10 @@ class DeskMachine(Promisers):
         arrival = self.arrivals[choice % len(self.arrivals)]
         number = self.model.heard[arrival.ref]
         withdrawn = number is not None and self._by_number(number).ending is Ending.WITHDRAWN
-        self.room.do(opening.track, self.who(name), arrival, "", "reaction", self.room.now)
-        if number is None:
+        said = self.room.do(opening.track, self.who(name), arrival, "", "reaction", self.room.now)
+        if isinstance(said, NoDesk):
+            assert self.room.team.desk.id in self.room.platform.shared
+        elif number is None:
             number = len(self.model.issues) + 1
             who = self.name_of(arrival.author_id) or ""
             self.model.issues[number] = Expected(customer=who, spoke_at=arrival.at)
@@ -240,12 +243,12 @@ def machine(_sqlite_template: Path) -> type[DeskMachine]:
     return DeskMachine
 
 
-def test_what_must_hold_holds_throughout(machine: type[DeskMachine]) -> None:
+def plays(machine: type[DeskMachine], stories: int) -> None:
     assert sqlite3.sqlite_version_info >= (3, 35)  # RETURNING
     run_state_machine_as_test(
         machine,
         settings=settings(
-            max_examples=STORIES or 40,
+            max_examples=stories,
             stateful_step_count=60 if STORIES else 50,
             derandomize=not STORIES,
             phases=list(Phase) if STORIES else [Phase.generate],  # making a failure short takes minutes
@@ -254,3 +257,12 @@ def test_what_must_hold_holds_throughout(machine: type[DeskMachine]) -> None:
             suppress_health_check=list(HealthCheck),
         ),
     )
+
+
+def test_what_must_hold_holds_throughout(machine: type[DeskMachine]) -> None:
+    plays(machine, 30)
+
+
+@pytest.mark.thorough
+def test_it_holds_in_many_stories(machine: type[DeskMachine]) -> None:
+    plays(machine, STORIES or 250)

@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 
 from bot.domain.calendar import Calendar, Interval
 from bot.domain.clocks import Audience, Marks, TimerKind, micros, timers_for
-from bot.domain.derivations import Derivation, derived, not_counted, up_at
+from bot.domain.derivations import Derivation, derived, not_counted
 from bot.domain.durations import Duration
 from bot.domain.issues import Criticality, Event, Happened, Issue
 from bot.domain.policy import WEEK
+from bot.domain.shares import up_at
 from tests.factories import T0, a_policy, an_issue, berlin, owned, solved
 
 POLICY = a_policy()
@@ -71,7 +72,7 @@ def counted(calendar: Calendar, since: datetime, until: datetime) -> dict[str, t
     since=BEGINS,
     minutes=st.integers(1, 60 * 30),
     off=st.sets(st.integers(0, 6), max_size=3),
-    share=st.sampled_from((0.75, 1.0, 2.0)),
+    share=st.sampled_from((0.75, 1.0, 1.5, 2.0)),
 )
 def test_what_counted_and_what_did_not_is_what_counting_every_minute_finds(
     zone: str,

@@ -194,6 +194,9 @@ def test_every_problem_is_said_at_once() -> None:
         ('emoji.claim = "🎫"', "emoji.claim", Wrong.USED_TWICE, "🎫"),
         ("replies.warn_at = nan", "replies.warn_at", Wrong.OUT_OF_RANGE, "nan"),
         ("replies.warn_at = 1", "replies.warn_at", Wrong.OUT_OF_RANGE, "1"),
+        ('replies.advice = "no"', "replies.advice", Wrong.NOT_A_SWITCH, "no"),
+        ('replies.give = "a date"', "replies.give", Wrong.NOT_A_LIST, "a date"),
+        (f"replies.give = {['a'] * 13}", "replies.give", Wrong.OUT_OF_RANGE, "13"),
         ("replies.length = 200.5", "replies.length", Wrong.OUT_OF_RANGE, "200.5"),
         ("replies.length = inf", "replies.length", Wrong.OUT_OF_RANGE, "inf"),
         ('replies.approval_expiry = "0s"', "replies.approval_expiry", Wrong.TOO_SHORT, "0s"),
@@ -265,6 +268,7 @@ _calendars = st.builds(
 _letters = st.text(st.characters(exclude_categories=["Z", "C"]), min_size=1, max_size=8).filter(
     lambda text: not any("🏻" <= c <= "🏿" or c == "\ufe0f" for c in text)
 )
+_ways = st.text(st.characters(exclude_categories=["Z", "C"]), min_size=1, max_size=20)
 _policies = st.builds(
     Policy,
     calendar=_calendars,
@@ -277,6 +281,8 @@ _policies = st.builds(
     approval_expiry=_durations,
     reply_length=st.integers(100, 3000),
     warn_at=st.floats(0, 1, exclude_min=True, exclude_max=True),
+    advice=st.booleans(),
+    give=st.lists(_ways, max_size=3).map(tuple),
 )
 
 

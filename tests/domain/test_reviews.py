@@ -12,8 +12,15 @@ OTHER = Finding(Rule.OTHER_CUSTOMER, 0, 3, "Bob", "name")
 ADVICE = Finding(Rule.SCRIPT, 0, 12, "rest assured", "assured")
 
 
-def review(*findings: Finding, ticked: frozenset[str] = frozenset(), advice: bool = True) -> Review:
-    return Review(Checked(findings, scripted=False, friendly_no=False, score=0), ticked, (), advice)
+BY_FRIDAY = Finding(Rule.COMMITMENT, 70, 79, "by Friday", "date")
+DRAFT = "A full refund by Friday, see example.com/pay, as Bob has it."
+
+
+def review(
+    *findings: Finding, ticked: frozenset[str] = frozenset(), advice: bool = True, draft: str = DRAFT
+) -> Review:
+    checked = Checked(findings, scripted=False, friendly_no=False, score=0)
+    return Review(checked, ticked, (draft,), (), advice)
 
 
 def test_advice_asks_for_nothing() -> None:
@@ -33,6 +40,13 @@ def test_a_tick_holds_for_these_words_only() -> None:
     assert read.unconfirmed == (LINK,)
     half = Finding(Rule.COMMITMENT, 10, 21, "half refund", "refund")
     assert review(half, ticked=read.ticked).unconfirmed == (half,)
+
+
+def test_a_date_or_a_link_that_a_person_typed_is_theirs() -> None:
+    read = review(REFUND, LINK, OTHER, BY_FRIDAY, draft="")
+    assert read.to_confirm == (REFUND, OTHER)
+    assert read.advised == (LINK, BY_FRIDAY)
+    assert review(LINK, BY_FRIDAY).to_confirm == (LINK, BY_FRIDAY), "a model wrote them"
 
 
 def test_with_advice_off_what_binds_the_team_is_still_asked() -> None:

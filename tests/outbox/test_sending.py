@@ -15,7 +15,7 @@ from bot.outbox.sending import Outbox
 from bot.storage import conversation, deliveries, issues, log, people
 from bot.storage.database import Database, DatabaseProblem, Transaction
 from bot.storage.deliveries import DeliveryKind, DeliveryState
-from tests.desk.room import Platform
+from tests.desk.platform import Platform
 from tests.factories import T0, Team, a_team
 
 only_sqlite = pytest.mark.parametrize("dialect", ["sqlite"])

@@ -28,6 +28,7 @@ _STEPS = {"15m": timedelta(minutes=15), "2h": timedelta(hours=2), "3d": timedelt
 _MORNING = time(9)
 # Slack's client does not hand on a field that it can see is wrong: by what the fake says, what a person sees.
 _CLIENT = {"is required": "empty", "has the wrong length": "long"}
+_SAYS = {"empty": "This field is required.", "long": "That is too long."}
 
 
 @dataclass(slots=True)
@@ -40,10 +41,9 @@ class SlackStage:
     looked: dict[int, tuple[Message, Posted | View]] = field(default_factory=dict)
     opened: dict[str, View] = field(default_factory=dict)
     last: Delivery | None = None
+    returned: Form | None = None
     at_rest: bool = False  # nobody has acted, and no time has passed, since all was sent and fired
-    form_says: Mapping[str, str] = field(
-        default_factory=lambda: {"empty": "This field is required.", "long": "That is too long."}
-    )
+    form_says: Mapping[str, str] = field(default_factory=lambda: _SAYS)
     home_is_offered: bool = True
     renews: bool = True
 
@@ -102,8 +102,7 @@ class SlackStage:
         return await self._opens(who, ask(self.team.slack, "interactive", payload))
 
     async def fills(self, form: Form, **fields: str) -> str | None:
-        unknown = set(fields) - set(form.fields)
-        assert not unknown, f"the form has no {unknown}, only {set(form.fields)}"
+        assert not fields.keys() - form.fields.keys(), f"the form has only {set(form.fields)}"
         view, person = self.opened[form.value], self.team.people[form.who]
         stack = self.team.slack.modals.setdefault(person.id, [])
         if view not in stack:  # it is still open on their telephone
@@ -114,9 +113,12 @@ class SlackStage:
         except Impossible as refused:
             return self.form_says[_why(refused)]
         await self._answered()
-        if said.action == "update":
-            return reading.form(self.team, form.who, view).problem
-        return " ".join(said.errors.values()) or None
+        self.returned = reading.form(self.team, form.who, view) if said.action == "update" else None
+        return self.returned.problem if self.returned else " ".join(said.errors.values()) or None
+
+    def came_back(self) -> Form:
+        assert self.returned is not None
+        return self.returned
 
     async def redelivers(self) -> None:
         assert self.last is not None, "nothing was done yet"

@@ -117,6 +117,10 @@ class Stage(Protocol):
         """Submit the form; fields not named stay as they are. What is wrong, or None when it was taken."""
         ...
 
+    def came_back(self) -> Form:
+        """The window as it stands after the last form was not taken."""
+        ...
+
     async def redelivers(self) -> None:
         """The platform delivers the last act once more, as platforms do when they doubt."""
         ...

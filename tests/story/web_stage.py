@@ -45,6 +45,7 @@ class WebStage:
     now: list[datetime]
     toasts: dict[str, list[str]] = field(default_factory=dict)
     last: tuple[str, str, dict[str, str], str] | None = None
+    returned: Form | None = None
     at_rest: bool = False  # nobody has acted, and no time has passed, since all was sent and fired
     form_says: Mapping[str, str] = field(default_factory=dict)
     home_is_offered: bool = False
@@ -92,9 +93,14 @@ class WebStage:
         assert not unknown, f"the form has no {unknown}, only {set(form.fields)}"
         values = {**form.fields, **fields, "action": form.action, "value": form.value}
         said = await self.act(form.who, "modals", values)
+        self.returned = said.form
         if said.status == 204:
             return None
         return said.form.problem if said.form is not None else said.text
+
+    def came_back(self) -> Form:
+        assert self.returned is not None, "no form came back"
+        return self.returned
 
     async def redelivers(self) -> None:
         assert self.last is not None, "nothing was done yet"

@@ -22,6 +22,8 @@ from bot.domain.durations import Duration
 from bot.domain.issues import Criticality, Ending, Happened, Issue, State, Turn
 from bot.domain.ledger import PromiseLine, PromiseList, PromiseState
 from bot.domain.listings import (
+    AwayLine,
+    AwayList,
     ClockWhy,
     CustomerLine,
     CustomersFound,
@@ -48,6 +50,7 @@ from bot.domain.shown import (
     CardShown,
     DigestShown,
     GivenBack,
+    LoadShown,
     MirrorShown,
     NudgeShown,
     PromiseDue,
@@ -152,6 +155,7 @@ def windows() -> Iterator[Window]:
     yield HandOverWindow(owned(), NAMED, (TOM,), EMPTY, "x", NASTY, CannotHandTo(NASTY))
     yield SnoozeWindow(owned(), LATER)
     yield SnoozeWindow(owned(), LATER, NASTY, problem)
+    yield SnoozeWindow(solved(), LATER)
     for ref in ("", "100"):
         yield TrackWindow("desk", ref, NASTY)
         yield TrackWindow("desk", ref, NASTY, NASTY, NothingToTrack())
@@ -161,6 +165,11 @@ def windows() -> Iterator[Window]:
     yield from (PromiseWindow(owned(), 95, NASTY, words) for words in ("2026-11-26 17:00", ""))
     yield PromiseWindow(owned(), 95, NASTY, NASTY, problem)
     yield from setup_windows()
+    from tests.views import everything_drafted, everything_kept, everything_reviewed  # made of what is here
+
+    yield from everything_drafted.windows()
+    yield from everything_kept.windows()
+    yield from everything_reviewed.windows()
 
 
 def setup_windows() -> Iterator[Window]:
@@ -251,6 +260,7 @@ def nudges() -> Iterator[NudgeShown]:
     for declined, kind in product((True, False), (TimerKind.ANSWER, TimerKind.SNOOZE)):
         response = Response(11, declined, NASTY if declined else "", T0)
         yield replace(first, kind=kind, step=1, done=True, response=response, response_by=NASTY)
+    yield replace(first, issue=owned(), step=4, audience=Audience.SECOND, to=(TOM,))
     yield from promises_due()
 
 
@@ -295,6 +305,7 @@ def hand_overs() -> Iterator[HandOverShown]:
         ("withdrawn", "lapsed"),
     ):
         yield HandOverShown(owned(), 93, MINA, TOM, NASTY, a_brief(), outcome, reason, LATER)
+    yield HandOverShown(owned(), 93, MINA, TOM, NASTY, a_brief(), "accepted", "", LATER, unseen=True)
 
 
 def shown() -> Iterator[Shown]:
@@ -308,6 +319,9 @@ def shown() -> Iterator[Shown]:
         yield WordsSent(NASTY, MINA, 42, True, answered, declined)
     yield WordsSent(NASTY, MINA, 42, False, None, False)
     yield from map(DigestShown, digests())
+    offered = tuple(a_line(owned(title=NASTY), late=late) for late in (True, False))
+    yield from (LoadShown(replace(MINA, name=NASTY), offered, 3), LoadShown(MINA, offered))
+    yield from (LoadShown(MINA, (), kept=kept) for kept in (True, False))
 
 
 # --- listings ---
@@ -386,6 +400,13 @@ def plates() -> Iterator[Plate]:
     yield replace(plate, promises=due)
 
 
+def away_lists() -> Iterator[AwayList]:
+    plain = AwayLine(replace(MINA, name=NASTY), T0, LATER, TOM, now=True)
+    planned = replace(plain, now=False)
+    alone = (replace(plain, stands_in=None), replace(planned, stands_in=None))
+    yield from (AwayList((plain, planned, *alone)), AwayList(()))
+
+
 def whys() -> Iterator[Why]:
     nothing, some = timedelta(0), timedelta(hours=15, minutes=30)
     skipped = Skipped(some, timedelta(days=2), timedelta(hours=24), (T0, LATER))
@@ -399,10 +420,13 @@ def whys() -> Iterator[Why]:
                 (Audience.DESK, 1.0, Skipped(), nothing, T0),
                 (Audience.OWNER, 0.75, skipped, nothing, T0),
                 (Audience.LEAD, 2.0, skipped, nothing, T0),
+                (Audience.SECOND, 1.5, Skipped(), nothing, None),
+                (Audience.SECOND, 1.5, Skipped(), nothing, T0),
             ),
             start=1,
         )
     )
+    steps = (*steps, replace(steps[0], put_off=True))
     values = (Duration(timedelta(hours=4)), Duration(nothing, 1), Duration(nothing, 2))
     for happened, value, working in product(STARTERS, values, (True, False)):
         for entry in (*ENTRIES.values(), ""):
@@ -412,7 +436,7 @@ def whys() -> Iterator[Why]:
                 owned(),
                 MINA,
                 NASTY,
-                (ClockWhy(known, MINA, ((MINA,), (), (MINA, IDA), (), (MINA,), (IDA,))),),
+                (ClockWhy(known, MINA, ((MINA,), (), (MINA, IDA), (), (MINA,), (IDA,), (TOM,), (), ())),),
             )
     known = Derivation(TimerKind.SNOOZE, T0, None, None, "", None, True, steps[:1])
     clocks = (ClockWhy(known, None, ((),)), ClockWhy(replace(known, event=Happened.OPENED), None, ((),)))
@@ -495,10 +519,19 @@ def tellings() -> Iterator[ToldShown]:
     for what in Telling:
         for why in reasons:
             yield ToldShown(
-                what, {"channel": NASTY, "number": 7, "why": why, **A_PROMISE, **AN_ABSENCE, **_away(1)}, T0
+                what,
+                {"channel": NASTY, "number": 7, "telling": 96, "why": why}
+                | {**A_PROMISE, **AN_ABSENCE, **_away(1)},
+                T0,
             )
     yield ToldShown(Telling.CAUGHT_UP, _away(0), T0)
     yield ToldShown(Telling.BUDGET, {}, T0, lines())
+    for answer in ("", "fine", "offered", "kept"):
+        yield ToldShown(Telling.TOO_MUCH, {"answer": answer, "telling": 96}, T0)
+    for became, what in product(
+        ("tracked", "kept", "broken", "dropped"), (Telling.PROMISE_OFFERED, Telling.PROMISE_UNDATED)
+    ):
+        yield ToldShown(what, {**A_PROMISE, "number": 7}, T0, became=became, due_at=LATER)
 
 
 def _away(missed: int) -> dict[str, object]:

@@ -15,7 +15,7 @@ from bot.domain.answers import Answer
 from bot.domain.listings import Plate
 from bot.domain.shown import MirrorShown, WordsSent
 from bot.domain.windows import Window
-from bot.views import slack
+from bot.views import absences, guiding, reports, slack, stating
 from bot.views.answers import answer
 from bot.views.blocks import Block as Neutral
 from bot.views.blocks import text
@@ -24,12 +24,13 @@ from bot.views.derivations import why
 from bot.views.digests import digest
 from bot.views.lists import home, listed
 from bot.views.nudges import nudge
+from bot.views.private import private
 from bot.views.windows import modal
 from bot.views.wording import catalogue
 from tests.factories import a_customer
 from tests.fakes.slack.checks import check_blocks, check_view
 from tests.fakes.slack.messages import shouts
-from tests.views import everything
+from tests.views import everything, everything_kept
 
 Json = dict[str, Any]
 
@@ -79,7 +80,9 @@ def sent() -> Iterator[Callable[[], Sent]]:
     yield from (partial(_sent, hand_over, one) for one in everything.hand_overs())
     yield from (partial(_sent, listed, one) for one in everything.lists())
     yield from (partial(_sent, why, one) for one in everything.whys())
+    yield from (partial(_sent, absences.listed, one) for one in everything.away_lists())
     yield from (partial(_sent, digest, one) for one in everything.digests())
+    yield from kept()
     for shown in everything.shown():
         if isinstance(shown, MirrorShown):
             yield partial(_sent, mirror, shown)
@@ -87,6 +90,14 @@ def sent() -> Iterator[Callable[[], Sent]]:
             yield partial(_worded, shown)
     worded = catalogue()["answers"]  # that none is missing there is another test's business
     yield from (partial(_sent, _told, one) for one in everything.answers() if type(one).__name__ in worded)
+
+
+def kept() -> Iterator[Callable[[], Sent]]:
+    """What is shown of what a team keeps."""
+    yield from (partial(_sent, stating.listed, one) for one in everything_kept.fact_lists())
+    yield from (partial(_sent, guiding.shown, one) for one in everything_kept.voices())
+    yield from (partial(_sent, reports.shown, one) for one in everything_kept.customers())
+    yield from (partial(_sent, private, one) for one in everything_kept.removals())
 
 
 def _sent(view: Callable[[Any], list[Neutral]], shown: Any) -> Sent:
@@ -106,7 +117,6 @@ def views() -> Iterator[Callable[[], Json]]:
     """Everything that is a view, each made when it is called."""
     yield from (partial(_home, plate) for plate in everything.plates())
     yield from (partial(_modal, window) for window in everything.windows())
-    yield lambda: slack.loading(everything.NASTY, everything.NASTY)
 
 
 def _home(plate: Plate) -> Json:
@@ -189,5 +199,5 @@ def size(said: str) -> int:
 @cache
 def labels() -> set[str]:
     """The labels of facts: words of ours."""
-    tables = ("card", "hand_overs", "briefs")
+    tables = ("card", "hand_overs", "briefs", "customers")
     return {str(word) for table in tables for word in catalogue()[table].values()}

@@ -36,7 +36,10 @@ def test_what_is_exported_explains_itself_and_reads_back() -> None:
         ),
         (
             "xyz = 1",
-            ["xyz: there is no such setting; known here: calendar, clocks, emoji, digest, nudges, replies."],
+            [
+                "xyz: there is no such setting; known here: calendar, clocks, emoji, digest, nudges, "
+                "replies, assistant."
+            ],
         ),
         (
             'clocks.high.first_answer = "soon"',

@@ -71,7 +71,15 @@ def test_what_is_wrong_is_said_at_its_field() -> None:
 def test_the_tables_in_the_fields_are_the_whole_policy() -> None:
     form = modal(SettingsWindow(Policy(), "0b"))
 
-    assert [f.id for f in form.fields] == ["calendar", "clocks", "emoji", "digest", "nudges", "replies"]
+    assert [f.id for f in form.fields] == [
+        "calendar",
+        "clocks",
+        "emoji",
+        "digest",
+        "nudges",
+        "replies",
+        "assistant",
+    ]
     assert policy_from("\n".join(f.value for f in form.fields)) == Policy()
     assert {f.max_length for f in form.fields} == {3000}
     assert field(form, "clocks").value.startswith("# How long each thing may take")
@@ -94,7 +102,7 @@ def test_a_table_that_no_form_can_hold_is_left_out_and_said() -> None:
 
     form = modal(SettingsWindow(policy, "0b"))
 
-    assert [f.id for f in form.fields] == ["clocks", "emoji", "digest", "nudges", "replies"]
+    assert [f.id for f in form.fields] == ["clocks", "emoji", "digest", "nudges", "replies", "assistant"]
     assert "[calendar] is longer than a form can hold" in text_of(form.blocks[-1]["spans"])
 
 

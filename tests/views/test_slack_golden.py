@@ -12,31 +12,43 @@ import pytest
 from bot.domain.answers import AlreadyOwned, Help, Opened
 from bot.domain.briefs import Brief, Must, Past, Point, Quote, Unsettled
 from bot.domain.clocks import Audience, Marks, TimerKind
+from bot.domain.contexts import GivenFact, LineKind
 from bot.domain.customers import Said, Voice
 from bot.domain.derivations import derived
+from bot.domain.facts import Fact, FactLine, FactList
 from bot.domain.issues import Criticality, Ending, Event, Happened, Issue, State, Turn
-from bot.domain.listings import ClockWhy, IssueList, Line, ListKind, Why
+from bot.domain.kept import ChangedMeanwhile, FactRemoved
+from bot.domain.kept_windows import FactWindow, LineWindow, VoiceWindow
+from bot.domain.listings import ClockWhy, CustomerShown, IssueList, Line, ListKind, Why
 from bot.domain.offers import HandOverShown
 from bot.domain.people import Role
 from bot.domain.pleasantries import Mood
-from bot.domain.shown import CardShown, MirrorShown, NudgeShown, WordsSent
+from bot.domain.remembered import CustomerNote, NoteLine
+from bot.domain.shown import CardShown, LoadShown, MirrorShown, NudgeShown, ToldShown, WordsSent
+from bot.domain.tellings import Telling
+from bot.domain.voice import VoiceGuide, VoiceShown, VoiceVersion
 from bot.domain.windows import (
     ClassifyWindow,
     CloseWindow,
     DeclineWindow,
     HandOverWindow,
+    Origin,
+    Other,
     Purpose,
     ReplyWindow,
     SnoozeWindow,
     TrackWindow,
 )
-from bot.views import slack
+from bot.views import guiding, reports, slack, stating
 from bot.views.answers import answer
 from bot.views.blocks import Block, Field, Modal, text
 from bot.views.cards import card, hand_over, mirror, question
 from bot.views.derivations import why
 from bot.views.lists import listed
+from bot.views.loads import load
 from bot.views.nudges import nudge
+from bot.views.private import private
+from bot.views.tellings import telling
 from bot.views.windows import modal
 from tests.factories import T0, a_customer, a_person, a_policy, an_issue, owned, solved
 from tests.views.everything import LATER
@@ -137,6 +149,12 @@ CLOSED = solved(state=State.CLOSED, closed_at=LATER, ending=Ending.HAPPY)
 CRITICAL = an_issue(criticality=Criticality.CRITICAL)
 THEIRS = owned(turn=Turn.THEIRS, heard_at=T0)
 
+FACT = Fact(96, 1, "Refunds take two to five days.", "https://help.example.com/refunds", 11, T0)
+FACTS = FactList("refund", (FactLine(FACT, MINA, True), FactLine(FACT, TOM, False)), more=True)
+GUIDE = VoiceGuide(97, 1, "We say what we do,\nand by when.", 11, T0)
+VOICE = VoiceShown((VoiceVersion(GUIDE, MINA), VoiceVersion(replace(GUIDE, text=""), TOM)), True)
+NOTE = NoteLine(CustomerNote(98, 71, LineKind.SPEAKS, "Short answers, no jargon", 11, T0), MINA)
+
 MESSAGES: dict[str, Callable[[], list[Block]]] = {
     "card_new": lambda: card(a_card(CRITICAL)),
     "card_in_hand": lambda: card(a_card(owned(), reply_waiting=True)),
@@ -147,7 +165,10 @@ MESSAGES: dict[str, Callable[[], list[Block]]] = {
     "card_deleted": lambda: card(a_card(an_issue(), said=(replace(FIRST, text="", deleted_at=T0),))),
     "nudge_unclaimed": lambda: nudge(a_nudge(an_issue(), TimerKind.UNCLAIMED)),
     "nudge_answer": lambda: nudge(a_nudge(owned(), TimerKind.ANSWER, step=2, late=True)),
+    "nudge_check_in": lambda: nudge(a_nudge(solved(), TimerKind.CHECK_IN)),
     "nudge_done": lambda: nudge(a_nudge(owned(), TimerKind.ANSWER, done=True)),
+    "load": lambda: load(LoadShown(MINA, (a_line(owned(), late=True), a_line(owned(number=8))), 2)),
+    "too_much": lambda: telling(ToldShown(Telling.TOO_MUCH, {"answer": "", "telling": 96}, T0)),
     "mirror": lambda: mirror(MirrorShown(owned(), replace(FIRST, edited_at=T0), ADA)),
     "mirror_long": lambda: [
         {"type": "quote", "text": "It did not work again. " * 90, "by": "Ada Byrne", "ref": "51"}
@@ -163,6 +184,10 @@ MESSAGES: dict[str, Callable[[], list[Block]]] = {
     "answer_opened": lambda: [text(answer(Opened(7, "My invoice is wrong")))],
     "answer_already_owned": lambda: [text(answer(AlreadyOwned(7, MINA, T0)))],
     "answer_help": lambda: [text(answer(Help()))],
+    "facts": lambda: stating.listed(FACTS),
+    "fact_removed": lambda: private(FactRemoved(96, FACTS.lines[0].fact.text)),
+    "voice": lambda: guiding.shown(VOICE),
+    "customer": lambda: reports.customer(CustomerShown(CUSTOMER, (ADA,), 0, (), (), T0, (NOTE,))),
     "chart": lambda: [CHART],
 }
 VIEWS: dict[str, Callable[[], Json]] = {
@@ -177,8 +202,32 @@ VIEWS: dict[str, Callable[[], Json]] = {
     "modal_classify": lambda: slack.modal(modal(ClassifyWindow(owned(), unnamed=True))),
     "modal_decline": lambda: slack.modal(modal(DeclineWindow(owned(), "hand_over", 93))),
     "modal_close": lambda: slack.modal(modal(CloseWindow(solved(), Mood.HAPPY))),
+    "modal_fact": lambda: slack.modal(modal(FactWindow(96, FACT.text, FACT.link))),
+    "modal_voice": lambda: slack.modal(modal(VoiceWindow(97, GUIDE.text, ChangedMeanwhile()))),
+    "modal_line": lambda: slack.modal(modal(LineWindow(CUSTOMER, LineKind.GOAL, "A second shop"))),
     "modal_setup": lambda: slack.modal(SETUP),
-    "loading": lambda: slack.loading("Reply to Ada Byrne, Byrne Bakery", "Writing a draft …"),
+    "modal_writing": lambda: slack.modal(
+        modal(ReplyWindow(owned(), CUSTOMER, 91, Purpose.REPLY, BRIEF, "", 3000, writing=True)),
+    ),
+    "modal_drafted": lambda: slack.modal(
+        modal(
+            ReplyWindow(
+                owned(),
+                CUSTOMER,
+                91,
+                Purpose.REPLY,
+                BRIEF,
+                "Ada, one of the two goes back.",
+                3000,
+                drafted_by="small-model",
+                turn=1,
+                can_redraft=True,
+                used=(GivenFact(1, "Refunds take two days.", "https://help.example/refunds"),),
+                withheld=(("card", 1),),
+                others=(Other(7, "Ada, which of the two is it?", Origin.ANGLE),),
+            )
+        ),
+    ),
 }
 SENT_WORDS = WordsSent(
     "Dear Ada,\n\n  you are right: https://a.example/inv?id=7.\nIs it solved?", MINA, 42, True, None, False

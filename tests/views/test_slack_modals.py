@@ -1,17 +1,24 @@
 """Forms on Slack: what can be filled in, what comes back, what is wrong."""
 
+import json
 from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from bot.domain.answers import EmptyReply
+from bot.domain.windows import Purpose, ReplyWindow
 from bot.views import slack
 from bot.views.blocks import Field, Modal
+from bot.views.windows import modal
 from bot.views.wording import catalogue
+from tests.factories import a_customer, owned
+from tests.views.everything import EMPTY
 from tests.views.slack_checking import check_a_view
 
 Json = dict[str, Any]
 PLAIN = Modal("send", "91", "Reply", "Send as me")
+REPLY = ReplyWindow(owned(), a_customer(), 91, Purpose.REPLY, EMPTY, "", 3000)
 WORDS = Field("text", "Your words", "long", max_length=3_000)
 
 
@@ -142,10 +149,27 @@ def test_a_form_that_asks_nothing_still_shows_something() -> None:
 
 
 def test_while_a_draft_is_made_nothing_is_asked() -> None:
-    view = slack.loading("Reply", "Writing a draft …")
+    view = slack.modal(modal(replace(REPLY, writing=True, so_far="Dear Ada, your inv")))
     check_a_view(view)
+    shown = json.dumps(view)
     assert "submit" not in view
-    assert view["blocks"][0]["elements"][0]["elements"][0]["text"] == "Writing a draft …"
+    assert [block for block in view["blocks"] if block["type"] == "input"] == []
+    assert "A draft is on its way." in shown
+    assert "Dear Ada, your inv" in shown
+    assert "Write it myself" in shown
+
+
+def test_words_of_ours_come_in_a_field_of_their_own() -> None:
+    """Slack would keep what stood in a field that is called the same."""
+    fields = [
+        block["block_id"]
+        for turn in (0, 1, 2)
+        for block in slack.modal(modal(replace(REPLY, turn=turn)))["blocks"]
+        if block["type"] == "input"
+    ]
+    assert fields == ["text", "text.1", "text.2"]
+    tried = modal(replace(REPLY, turn=2, text=" ", problem=EmptyReply()))
+    assert list(slack.errors(tried)) == ["text.2"]
 
 
 def test_every_word_of_the_table_is_said() -> None:

@@ -9,16 +9,17 @@ import pytest
 
 from bot.domain import answers as answer_classes
 from bot.domain.answers import Answer, Silence
-from bot.views import promises, reports, wording
+from bot.views import absences, guiding, promises, reports, stating, wording
 from bot.views.answers import answer, answer_line
 from bot.views.derivations import why
 from bot.views.lists import home, listed
+from bot.views.private import private
 from bot.views.rendering import rendered
 from bot.views.tellings import telling
 from bot.views.windows import modal
 from bot.views.wording import catalogue, mention, plain, spans, text_of
 from tests.factories import T0, a_person
-from tests.views import everything
+from tests.views import everything, everything_kept
 
 # Tables that other pages, the program itself or its commands speak from; their own tests look after them.
 OF_OTHERS = {
@@ -28,6 +29,8 @@ OF_OTHERS = {
     "seeds",
     "app",
     "triage",
+    "findings",
+    "check",
     "settings",
     "cli",
     "doctor",
@@ -72,6 +75,11 @@ def show_everything() -> None:
         (everything.promise_lists(), (promises.listed,)),
         (everything.tellings(), (telling,)),
         (everything.whys(), (why,)),
+        (everything.away_lists(), (absences.listed,)),
+        (everything_kept.fact_lists(), (stating.listed,)),
+        (everything_kept.voices(), (guiding.shown,)),
+        (everything_kept.customers(), (reports.shown,)),
+        (iter(everything_kept.removals()), (private,)),
     )
     for notices, views in shown:
         for notice in notices:

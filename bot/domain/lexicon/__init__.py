@@ -7,8 +7,9 @@ from dataclasses import dataclass
 class Cue:
     """One way of saying one thing; `pattern` is matched on lower-case text with single blanks.
 
-    The weights are points in coarse steps, set by reasoning and not fitted: `urgency` (3 in sum make an issue
-    urgent), `hurt` and `anger` (how bad it feels), `glad` (how good), `needs` (how sure that somebody acts).
+    The weights are points in coarse steps, set by reasoning and not fitted: `urgency` (1.8 in sum make an
+    issue urgent), `hurt` and `anger` (how bad it feels), `glad` (how good), `needs` (how sure that somebody
+    acts).
     `whole_words` is off for emoji and signs.
     """
 

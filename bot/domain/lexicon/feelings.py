@@ -56,7 +56,7 @@ CUES = (
         "distress",
         r"stress(?:ed|ing|ful)?|worr(?:y|ied|ying)|anxious|anxiety|panic\w*|desperate(?:ly)?|desperation"
         r"|despair|cry(?:ing)?|tears|devastat\w+|heart-?broken|scared|terrified|frighten\w+|exhaust(?:ed"
-        r"|ing)|overwhelmed|at my wit'?s? end|begging|pleading|please help|nightmare|suffer\w*|traum\w+"
+        r"|ing)|overwhelmed|at my wit'?s? end|begging|pleading|nightmare|suffer\w*|traum\w+"
         r"|passed away|bereave\w+|funeral|grief|died last|freaking out|tired",
         urgency=0.4,
         hurt=0.9,
@@ -82,7 +82,7 @@ CUES = (
     Cue(
         "disappointment",
         r"#\w{0,30}(?:fail|worst|bad|never|not|no|terrible|poor|awful|ridiculous|angry|annoyed|disappoint"
-        r"|frustrat|suck|horrible|wait|delay|help|issue)\w{0,30}",
+        r"|frustrat|suck|horrible|wait|delay|disgust|rude|scam|boycott|unhappy)\w{0,30}",
         hurt=0.8,
         anger=0.2,
         needs=0.3,
@@ -196,5 +196,60 @@ CUES = (
         r"| would) think",
         urgency=-0.7,
         needs=0.7,
+    ),
+    # More of the same feelings, in the words and spellings of people in a hurry.
+    Cue(
+        "anger",
+        r"u+na+c+ept\w*|unexceptable|r[ei]di[cq]u?l\w*|shock(?:ing(?:ly)?|ed)|scandal\w*|insane|criminal"
+        r"|greed(?:y)?"
+        r"|cheat(?:s|ed|ing|ers?)|wth|ffs|fml|omfg|stfu|piss(?:ing)? (?:me )?off|b\.?s\.?(?= )|for (?:god"
+        r"|christ|heaven)"
+        r"'?s? sake|jesus christ|how hard (?:is|can) it|how is (?:it|this|that) (?:even )?(?:possible"
+        r"|ok(?:ay)?|legal"
+        r"|acceptable)|what kind of (?:company|service|business|joke)|do better|sort (?:it|yourselves|this"
+        r"|your \w+)"
+        r" out|how (?:many|much) more|(?:lost|losing|no) (?:all )?(?:faith|trust|confidence"
+        r"|patience) ?(?:in|with)?"
+        r"|extortion\w*|robb(?:ed|ing|ery)|daylight robbery|don'?t (?:ever )?waste your|(?:0|zero|one"
+        r"|1)[ -]stars?"
+        r"|[01] ?/ ?10|thieving|con\b|patronis\w+|patroniz\w+|fuming|at the end of (?:my|our) (?:rope"
+        r"|tether|patience)",
+        hurt=1.3,
+        anger=1.4,
+        needs=0.9,
+    ),
+    Cue(
+        "disappointment",
+        r"d[ie]s+ap+o+i?nt\w*|frustat\w*|horr?ible|terr?ible|joke|nonsense|not (?:even )?close"
+        r"|unfair(?:ly)?|unjust"
+        r"|misled|expect(?:ed|ing)? (?:better|more)|(?:going|gone|went) down ?hill|used to (?:be|love"
+        r"|have) (?:\w+ )?"
+        r"(?:good|great|better|flawless|best|the best)|not what it (?:was|used)|seriously|come on|c'?mon"
+        r"|really\?"
+        r"|gr+r|a+rgh+|yikes|ew+w|gross|not (?:cool|fun|funny|helpful|helping|worth|working out|good"
+        r"|right"
+        r"|acceptable|nice|a good|the best|impressed|thrilled|amused)|(?:is|was|are|were) (?:\w+ )?(?:off"
+        r"|weird|odd"
+        r"|painful|pain|crazy|wack|trash|garbage|messed|subpar|mediocre|underwhelming|confusing)"
+        r"|pain in the|headaches?"
+        r"|hassle|what'?s the point|why (?:bother|even|on earth|so|the)|so much for|could (?:have"
+        r"|'?ve) (?:at least"
+        r"|been|told)|(?:at )?least (?:you|they) could|overpriced|too (?:expensive|slow|long|small|big|late"
+        r"|many|much"
+        r"|hard|difficult|cold|hot|loud|high)|ripped|scratched|stained|chipped|bent|dented|cheaply|flims\w+"
+        r"|loyal(?:ty)? (?:customer|member|flyer|client)|despite (?:being|having"
+        r"|paying|the"
+        r"|my|our|several)|hardly|barely|nowhere|useless|unreliable"
+        r"|inconsisten\w+",
+        hurt=0.8,
+        anger=0.1,
+        needs=0.7,
+    ),
+    Cue(
+        "disappointment",
+        r"🤦|🙃|😬|💩|😨|😰|🥺|🤯|🤢|🤮|🤡|😾|😿|🥶|😧|😦|😪|😐|😳|🤷",
+        hurt=0.6,
+        needs=0.3,
+        whole_words=False,
     ),
 )

@@ -1,10 +1,11 @@
-"""What hurts by itself: danger, health, people who depend on help, money gone, fraud, privacy, the law."""
+"""What hurts by itself: danger, health, and people who depend on help."""
 
-from bot.domain.lexicon import CANNOT, MONEY, NEAR, WITHIN, Cue
+from bot.domain.lexicon import NEAR, Cue
 
-_TAKEN = (
-    r"(?:charg\w+|bill(?:ed|ing)|debit\w*|deduct\w+|taken|took|taking|withdr[ae]w\w*|invoiced|paid"
-    r"|payment\w*|drafted)"
+_FOUND = r"(?:found|finding|there (?:was|were|is|are)|had|has|saw|got)"
+_FOREIGN = (
+    r"(?:hair|insect|worm|maggot|roach|rat|mouse|nail|screw|staple|needle|battery|plastic|glass|metal|stone"
+    r"|tooth|blood|mou?ld|fungus|razor|blade|wire)s?"
 )
 
 CUES = (
@@ -88,136 +89,79 @@ CUES = (
         urgency=2.6,
         needs=1,
     ),
-    # Money that left, or never came back.
+    # The same, said in other ways.
     Cue(
-        "money_taken",
-        r"(?:double|triple|twice|over|wrongly|incorrectly|falsely|mistakenly|wrongfully)[- ]?(?:charg|bill"
-        r"|debit)\w+"
-        rf"|{_TAKEN} {WITHIN}(?:twice|two times|three times|(?:\d|ten) times|multiple times|again and again"
-        r"|double|both times"
-        r"|without (?:my |any |our )?(?:permission|consent|authori[sz]ation|asking|telling|notice|knowledge"
-        r"|warning))"
-        r"|duplicate (?:charge|payment|transaction|debit)s?|(?:un-?authori[sz]ed|unknown|unexplained"
-        r"|mystery|unrecogni[sz]ed)"
-        r" (?:charge|payment|transaction|debit|withdrawal|purchase|order)s?"
-        r"|(?:still|keep|keeps|kept|continue|continues|continued"
-        r"|continuing)(?: \w+)? (?:to )?(?:being )?(?:charge|charges|charged|charging"
-        r"|debit|debited|debiting|deducted|deducting)"
-        rf"|(?:charg|bill|debit)\w+ {WITHIN}(?:after|even though|despite|when|although) {WITHIN}(?:cancel\w*"
-        r"|clos(?:ed|ing)|return\w*)"
-        rf"|(?:stole|steals?|stealing|stolen|robb(?:ed|ing)|swindl\w+) {NEAR}(?:{MONEY}|money|cash|funds"
-        r"|savings|from (?:me|us|people|customers))"
-        r"|(?:took|taken|taking|takes|removed|withdrew) (?:\w+ ){0,3}(?:money|payment|funds"
-        r"|cash) (?:out )?(?:from|out|twice|but|without)"
-        rf"|(?:took|taken|charged|debited|deducted) (?:me |us )?(?:an? extra |over )?{MONEY}",
-        urgency=3.5,
-        hurt=1.4,
-        needs=2,
-    ),
-    Cue(
-        "money_taken",
-        r"(?:was|were|been|got|being|am|just|have|they|you|you've|u) (?:just |still |now |also )?(?:charged"
-        r"|debited|billed)(?! (?:by|up|overnight))"
-        r"|charg(?:ed|ing) (?:me|us|my|for something|the wrong)|wrong (?:amount|charge)|bank account (?:is "
-        r"|was )?(?:empt|overdrawn)"
-        r"|overdraft fees?|charged (?:today|again|yesterday)|money (?:is |has |was )?(?:gone|missing"
-        r"|disappeared|vanished)",
-        urgency=2,
-        hurt=1,
-        needs=1.5,
-    ),
-    Cue(
-        "money_held",
-        r"(?:still no|without|where'?s|where is|waiting (?:for|on)|awaiting|no"
-        rf"|{CANNOT} (?:\w+ )?(?:receiv\w*|recieve\w*|got(?:ten)?|had|seen|get|given|been|issued?|giv(?:e"
-        rf"|en)|sent)) (?:\w+ ){{0,3}}(?:money back|refund(?:ed)?)"
-        rf"|{CANNOT} (?:even )?refund(?:ed)?|get (?:my|the|our) money back|promise of a refund|owes? (?:me"
-        r"|us)"
-        r"|(?:keep(?:ing)?|hold(?:ing)?|held|froze|frozen|withh(?:e|o)ld(?:ing)?) (?:on to )?(?:my|our"
-        r"|all my|the) (?:money|funds|payment|payout|salary|deposit|balance)"
-        r"|(?:funds|money|payment|payout|balance|deposit) (?:is |are |was |has been |have been )?(?:frozen"
-        r"|on hold|held|stuck|pending|blocked|locked)"
-        r"|(?:closed|denied|rejected|refus\w+|declin\w+) (?:my|our|the|to pay|any) (?:insurance )?(?:claim"
-        r"|refund|dispute|payout)"
-        r"|card (?:was |is |got |has been |keeps? (?:getting |being )?)?(?:declined?|blocked|rejected"
-        r"|frozen|swallowed)"
-        r"|(?:already|have) paid (?:for|twice|in full|my|the)|(?:salary|payroll|wages|paycheck"
-        r"|payslip) (?:is |has |have )?(?:not|late|missing|n't)",
-        urgency=2.2,
-        hurt=1,
-        needs=1.6,
-    ),
-    # Fraud, and things done in somebody's name.
-    Cue(
-        "fraud",
-        r"fraud(?:ulent\w*|sters?)?|scamm(?:ed|ers?|ing)|hack(?:ed|ers?|ing)|phishing|identity theft"
-        r"|stolen (?:card|identity|phone|account|details)"
-        r"|(?:card|identity|phone|account|details|wallet) (?:was |were |got |has been |been )?(?:stolen"
-        r"|compromised|cloned|hacked|breached)"
-        r"|(?:do(?:n'?t| not)|did(?:n'?t| not)|never) (?:even )?(?:recogni[sz]e|recall|remember"
-        r"|authori[sz]ed?|made?|placed?|placing|ordered|make|place|sign(?:ed)? up)"
-        rf" {NEAR}(?:order|payment|charge|transaction|purchase|account|that|this|them|with you|for it)"
-        r"|(?:stole|hijacked|took over) (?:my|our|his|her|their) (?:\w+ )?"
-        r"(?:account|card|identity|phone|wallet|details|number)"
-        r"|(?:paid|paying|bought|buying|shopping) (?:\w+ ){0,3}with (?:my|our) (?:\w+ )?card"
-        r"|(?:someone|somebody) (?:else )?(?:has |is |was |just )?"
-        r"(?:used|using|logged|accessed|accessing|opened|changed|bought|ordered)|(?:orders?|charges?"
-        r"|payments?|purchases?|that) (?:i|we) (?:never|didn'?t|did not|have not|haven'?t) (?:plac|ma[dk]"
-        r"|order|authori[sz]|approv)\w+|data breach|leaked|security breach",
-        urgency=3,
-        hurt=0.6,
-        needs=1.8,
-    ),
-    Cue(
-        "fraud",
-        r"scam(?:s)?|rip-?(?:ped )?off|thie(?:f|ves)|theft|con artists?|crooks?|crooked|criminal|robbery"
-        r"|stole|stolen",
-        urgency=1,
-        hurt=1,
-        anger=1,
-        needs=0.6,
-    ),
-    Cue(
-        "privacy",
-        r"(?:sold?|sell(?:ing|s)?|shar(?:ed?|ing)|gave|giv(?:e|ing)|leak\w*|expos\w+"
-        r"|publish\w+) (?:out )?(?:my|our|customers?'?|people'?s) (?:\w+ ){0,2}"
-        r"(?:data|info(?:rmation)?|details|address|number|phone|e?-?mail)|gdpr|privacy (?:breach|violation)"
-        r"|personal (?:data|info\w*) (?:was|is|has|of)"
-        r"|(?:someone|somebody|other|another) (?:else'?s|customer'?s|person'?s|patient'?s|client'?s|user'?s)"
-        r" (?:data|name|file|records?|notes|details|account"
-        r"|information|order|invoice)",
+        "safety",
+        r"(?:our|my|their|his|her|passengers?'?|customers?'?|child(?:ren)?'?s?|personal|public|food"
+        r"|patient) safety|endanger\w*|(?:at|put\w* \w+ at) risk of (?:injury|death|harm)|(?:no|missing"
+        r"|broken"
+        r"|without) (?:a )?(?:seat ?belts?|smoke (?:alarm|detector)s?|child ?seat|brakes)|(?:bare|exposed"
+        rf"|live) wires?|{_FOUND} (?:an? |some |pieces? of |bits? of |tiny |dead |live |small "
+        rf"|of )*{_FOREIGN}"
+        r" (?:\w+ )?(?:in|inside|on) (?:it|there|my|the|our|his|her|one|a|them)"
+        r"|(?:cockroach|maggot|bed ?bug|rodent|mouse droppings?)(?:e?s)?|(?:son|daughter|child|kid|baby|dog"
+        r"|cat|she|he|toddler) (?:\w+ )?(?:swallowed|choked|nearly fell|got hurt|was hurt|almost died)"
+        r"|burn(?:ed|t) (?:my|his|her|our|the) (?:\w+ )?(?:hand|carpet|floor|house|skin|table|counter)"
+        r"|follow(?:ed|ing) (?:me|her|us) home|ran (?:a|the) red light|salmonella|e\.? ?coli|contaminat\w+"
+        r"|asbestos|flooding|ceiling (?:fell|collaps\w+|is)|product recall|recalled (?:product|item|for)",
         urgency=3,
         hurt=1.2,
-        anger=0.5,
-        needs=1.5,
+        needs=1.7,
     ),
     Cue(
-        "missing_delivery",
-        r"(?:marked|says?|shows?|showing|shown|claims?|claimed) (?:as |it was |it's |that |it )*delivered"
-        r"|(?:never|not|n'?t) (?:\w+ )?(?:been )?(?:received|arrived?|delivered|came|come|show(?:ed|n)? up"
-        r"|turn(?:ed)? up) (?:\w+ ){0,3}(?:order|package|parcel|item|delivery|food|goods|medication|tickets?)"
-        r"|(?:order|package|parcel|item|delivery|food|goods|tickets?) (?:\w+ ){0,3}(?:never|not|didn'?t"
-        r"|hasn'?t|wasn'?t|isn'?t) (?:\w+ )?(?:received?|arrived?|delivered|came|come|show(?:ed|n)?"
-        r"|turned up)",
-        urgency=1.4,
-        hurt=0.8,
-        needs=1.5,
+        "safety",
+        r"expired (?:food|milk|meat|medicine|product|baby)|freezing (?:cold|outside|out here|in here"
+        r"|weather|temperatures?|house)|it(?:'?s| is) freezing(?! (?:up|on|when|every|again|and))"
+        r"|no heat(?:ing)?"
+        r"|sharp edges?|wobbl\w+|raw (?:chicken|meat|pork)|undercooked (?:chicken|meat|pork)",
+        urgency=1.6,
+        hurt=0.9,
+        needs=1.2,
     ),
-    # The law, or somebody who can force an answer.
     Cue(
-        "legal_threat",
-        r"lawyers?|solicitors?|attorneys?|legal action|small claims|(?:take|taking|see) (?:you|them"
-        r"|this) (?:to|in) court|(?:will|going to|gonna|i'll|i'm|we'll) (?:be )?su(?:e|ing)|law ?suit"
-        r"|class action"
-        r"|ombuds(?:man|woman|person)|trading standards|consumer (?:protection|rights|affairs|court|forum)"
-        r"|\bbbb\b|better business bureau|\bfcc\b|\bftc\b|ofcom|ofgem|\bcfpb\b|regulators?|attorney general"
-        r"|charge-?back|dispute (?:it |this |the charge )?with (?:my|our) (?:bank|card)|report(?:ing"
-        r"|ed)? (?:you|this|them|it) to|(?:file|filing|filed) an? (?:official |formal |police )?(?:complaint"
-        r"|report|lawsuit|suit)"
-        r"|breach of contract|(?:tell|contact|call|go to) the (?:press|papers?|media|news)",
-        urgency=2.6,
+        "health",
+        r"diabet(?:ic|es)|allerg(?:y|ies|ic|ens?)|pregnan(?:t|cy)|surgery|baby formula|premature|diarrh\w+"
+        r"|nause\w+|stomach (?:pain|cramps?|ache)|rash|fever|infection|infected|blister\w*|migraine"
+        r"|panic attacks?|prescriptions?|(?:my|his|her|their|take|takes|taking) (?:medication|medicines?|meds"
+        r"|pills)|nurses?|paramedics?|intensive care|in pain|blood (?:pressure|sugar|test)",
+        urgency=1.8,
+        hurt=0.6,
+        needs=0.9,
+    ),
+    Cue(
+        "accessibility",
+        r"dyslexi\w+|colou?r.?blind|handicap(?:ped)?|paraly[sz]ed|amputee|prosthe\w+|caregiver|carer"
+        r"|dementia|alzheimer\w*|autis(?:m|tic)|special needs|(?:can(?:'?t|not)) (?:walk|climb|hear)"
+        r"|(?:ramp|lift|elevator) (?:\w+ )?(?:broken|out of|not work\w*|blocked)|elderly|pensioners?"
+        r"|[789]\d[- ]?(?:yo|(?:yrs?|years?)[- ]?old)|mobility|arthritis|parkinson\w*|walking (?:stick"
+        r"|frame)",
+        urgency=2,
+        hurt=0.3,
+        needs=0.9,
+    ),
+    Cue(
+        "safety",
+        r"smoke (?:came|comes|pours?|poured|pouring|started|everywhere|rising|billow\w*)|(?:battery"
+        r"|batteries|cell|pack)"
+        r" (?:[\w-]+ ){0,4}(?:swell\w*|swollen|bulg\w+|leak\w*|hissing)|(?:kids?|child|baby|dog|son|daughter"
+        r"|person"
+        r"|i'm|am|we're|people|someone|mother|passengers?) (?:\w+ )?(?:locked|trapped) in(?:side)?"
+        r"|(?:slipped|tripped) (?:and|on"
+        r"|over)|(?:mother|father|mum|mom|dad|gran\w*|wife|husband|she|he) (?:\w+ )?fell|wrong (?:dose"
+        r"|dosage|medication"
+        r"|medicine|prescription|drug|pills)|(?:expired|out of date|mou?ldy"
+        r"|rotten)\b[^.!?\n]{0,40}\b(?:baby|formula"
+        r"|medicine|milk|meat|food)|(?:formula|medicine|medication|milk|meat|chicken"
+        r"|baby food)\b[^.!?\n]{0,40}\b(?:expired"
+        r"|out of date|mou?ldy|rotten)|bedbugs?|bites all over|bitten|(?:came|come|walked|broke|went"
+        r"|entered|got) (?:in|into"
+        r"|inside) (?:my|our) (?:house|home|flat|apartment|room|garden|garage|car)|minus \d+|below freezing"
+        r"|(?:without|no)"
+        r" (?:brakes|lights|helmet)|brakes failed|contains? (?:nuts|peanuts|gluten|milk|dairy|shellfish)"
+        r"|had (?:nuts"
+        r"|peanuts|gluten|dairy|shellfish) in",
+        urgency=2.4,
         hurt=1,
-        anger=0.8,
-        needs=1.5,
+        needs=1.6,
     ),
 )

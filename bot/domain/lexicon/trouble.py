@@ -126,6 +126,67 @@ CUES = (
         needs=0.9,
     ),
     Cue(
+        "not_working",
+        r"(?:is|are|was|were)(?:n'?t| not| still not) (?:here|there|ready|available|accepted|covered|done"
+        r"|finished"
+        r"|complete|delivered|visible|possible|included|enough|charging|printing|turning|moving|counting)"
+        r"|(?:is|are) not \w+ed|gives? (?:me )?(?:an? )?(?:empty|blank|wrong|errors?)|ran out|tim(?:es?|ed"
+        r"|ing) out"
+        r"|out of sync|(?:two|one|three|\d) sizes? too|too (?:small|large|big|tight|short|wide) |came off"
+        r"|fell (?:off"
+        r"|down|apart|out)|snapped|tore|split|broke(?:n)? (?:off|after|in)|shows? (?:as )?(?:offline"
+        r"|unavailable|sold"
+        r"|wrong|error)|(?:arrived|came|got|received|sent) (?:\w+ ){0,4}(?:instead|without|empty"
+        r"|open(?:ed)?|used|late"
+        r"|wrong|incomplete)|keeps? (?:coming|failing|happening|saying|spinning|loading|dropping|resetting)"
+        r"|(?:greyed|grayed) out|no response from|(?:does|do|did)(?:n'?t| not) (?:match|appear|exist|sync"
+        r"|count|apply"
+        r"|include|arrive|accept|recogni[sz]e|respond|help|happen|come|fit|seem|look|feel|want to)|vanish\w*"
+        r"|disappear\w*|wiped|revoked|nothing (?:prints|ships|happens|works|loads|there|in it|left)"
+        r"|although (?:i|we|it)"
+        r"|even though",
+        urgency=0.5,
+        hurt=0.5,
+        needs=1.1,
+    ),
+    # What they did, and what it makes of the customer's day.
+    Cue(
+        "bad_service",
+        r"(?:you|they|u)(?:'ve| have| guys| people)? (?:just |completely |even |also )?(?:forgot|lost|broke"
+        r"|ruined"
+        r"|messed|failed|lied|missed|wasted|took away|removed|dropped|gave away|misplaced|mishandled"
+        r"|destroyed)"
+        r"|(?:had|have|having|forced|made (?:me|us)|makes? (?:me|us)) to (?:go back|pay|drive|call|wait"
+        r"|walk|find"
+        r"|rebook|come back|sit|stand|explain|repeat|jump|chase|beg|hunt|redo|start over)"
+        r"|jump(?:ing)? through"
+        r" hoops|gave up|give up|(?:not|won'?t be) (?:be )?(?:responsible|sorry)|not (?:my|our) (?:fault"
+        r"|responsibility|problem)|(?:no|have no|knows?) (?:idea|nothing|clue|accountability|common sense)"
+        r"|(?:no|not enough|short) (?:\w+ )?(?:crew|staff|agents|manners|courtesy|decency|respect"
+        r"|toilet paper)"
+        r"|offensiv\w+|competen\w+|common (?:courtesy|sense)|scream(?:ing|ed) at|nobody knows"
+        r"|no consideration"
+        r"|could(?:n'?t| not) care|gotten worse|getting worse|no one knows|don'?t know (?:how|what you)",
+        urgency=0.3,
+        hurt=0.9,
+        anger=0.2,
+        needs=0.8,
+    ),
+    Cue(
+        "problem",
+        r"(?:soaking|soaked|drenched|filthy|freezing|sweltering|boiling)|check engine|squeak\w*|clunk\w*"
+        r"|leak\w*"
+        r"|warning light|(?:starts?|started|keeps?) (?:making|acting|skipping|blinking|flashing|beeping)"
+        r"|acting up|playing up|(?:battery|signal|quality|sound|picture|reception"
+        r"|connection) (?:\w+ )?(?:drains?"
+        r"|draining|poor|weak|bad|terrible|spotty)|incompatible|mismatch\w*|incorrect(?:ly)?|mislabel\w+"
+        r"|not (?:compatible|available|valid|eligible|showing|listed|recogni[sz]ed)|never (?:had|switched"
+        r"|sent|told|got|been)",
+        urgency=0.4,
+        hurt=0.5,
+        needs=1.1,
+    ),
+    Cue(
         "cancel_request",
         r"(?:want|like|need|trying|try|tried|how (?:do|can|to)|wish|please|able) (?:i |we |to "
         r"|you )*(?:cancel|return|unsubscribe|close my|terminate|downgrade|get (?:a |my )?(?:refund|money))",
@@ -144,7 +205,7 @@ CUES = (
         r"|idea|update|news|ideas|suggestions|help)|let me know|tell me|explain|send me|call me|contact me"
         r"|dm me|get back to|wondering|wonder|question|trying to|tried to|fix (?:this|it|the|your)|want to"
         r"|info(?:s|rmation)? (?:on|about|regarding)",
-        urgency=0.4,
+        urgency=0.2,
         hurt=-0.3,
         needs=1.3,
     ),

@@ -7,6 +7,7 @@ from bot.desk import (
     claiming,
     digesting,
     going_away,
+    guiding,
     looking,
     opening,
     promising,
@@ -14,6 +15,7 @@ from bot.desk import (
     reporting,
     setting_up,
     snoozing,
+    stating,
 )
 from bot.desk.acting import find, stopped
 from bot.domain.answers import BadArguments, NoDesk, UnknownCommand
@@ -114,6 +116,14 @@ def _customer(tx: Transaction, act: Act, channel: Channel | None, argument: str)
     return remembering.customer(tx, act.person, argument, act.now)
 
 
+def _facts(tx: Transaction, act: Act, channel: Channel | None, argument: str) -> Notice:
+    return stating.listed(tx, act.person, argument, act.now)
+
+
+def _voice(tx: Transaction, act: Act, channel: Channel | None, argument: str) -> Notice:
+    return guiding.shown(tx, act.person, act.now)
+
+
 def _report(tx: Transaction, act: Act, channel: Channel | None, argument: str) -> Notice:
     return reporting.report(tx, act.person, act.now)
 
@@ -127,7 +137,7 @@ def _digest(tx: Transaction, act: Act, channel: Channel | None, argument: str) -
 
 def _away(tx: Transaction, act: Act, channel: Channel | None, argument: str) -> Notice:
     if not argument:
-        return BadArguments("away", word("usage", "away"))
+        return going_away.listed(tx, act.person, act.now)
     return going_away.away(tx, act.person, argument, act.now)
 
 
@@ -154,6 +164,8 @@ COMMANDS: dict[str, Command] = {
     "find": _find,
     "promises": _promises,
     "customer": _customer,
+    "facts": _facts,
+    "voice": _voice,
     "report": _report,
     "digest": _digest,
     "why": _why,

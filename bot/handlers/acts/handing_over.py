@@ -1,13 +1,24 @@
 """Handing over."""
 
+from dataclasses import replace
+
 from bot.desk import handing_over
 from bot.domain.notices import Notice
+from bot.domain.windows import HandOverWindow
 from bot.handlers.acts.act import Act
 from bot.storage.database import Transaction
 
 
 def window(tx: Transaction, act: Act) -> Notice:
     return handing_over.window(tx, act.person, act.number, act.now)
+
+
+def note_window(tx: Transaction, act: Act) -> Notice:
+    """The window as it is being filled in, before a note is proposed for it."""
+    shown = handing_over.window(tx, act.person, act.number, act.now)
+    if not isinstance(shown, HandOverWindow):
+        return shown
+    return replace(shown, to=act.field("to"), note=act.field("note"))
 
 
 def offer(tx: Transaction, act: Act) -> Notice:

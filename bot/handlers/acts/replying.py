@@ -3,6 +3,7 @@
 from bot.desk import checking_in, replying
 from bot.domain.issues import Issue
 from bot.domain.notices import Notice
+from bot.domain.reviews import ticks_in
 from bot.domain.windows import Purpose
 from bot.handlers.acts.act import Act
 from bot.storage import issues
@@ -24,4 +25,9 @@ def check_in_window(tx: Transaction, act: Act) -> Notice:
 
 
 def send(tx: Transaction, act: Act) -> Notice:
-    return replying.send(tx, act.person, act.number, act.field("text"), act.now)
+    return replying.send(tx, act.person, act.number, act.field("text"), act.now, ticks_in(act.fields))
+
+
+def review(tx: Transaction, act: Act) -> Notice:
+    """The window of a draft with what is to say about the words in it."""
+    return replying.reviewed(tx, act.person, act.number, act.field("text"), ticks_in(act.fields), act.now)

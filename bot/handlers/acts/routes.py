@@ -1,17 +1,23 @@
 """Every button and form that all edges know, and what it leads to."""
 
+from bot.domain.drafting import Wish
 from bot.handlers.acts import (
     acknowledging,
     checking_in,
     claiming,
     classifying,
+    drafting,
+    guiding,
     handing_over,
+    lightening,
     opening,
     promising,
+    remembering,
     replying,
     setting_up,
     snoozing,
     solving,
+    stating,
     undoing,
 )
 from bot.handlers.acts.act import Handler
@@ -26,7 +32,11 @@ ACTIONS: dict[str, Handler] = {
     "ask": replying.question_window,
     "check_in": replying.check_in_window,
     "skip_check_in": checking_in.skip_window,
+    "use": drafting.use,  # a proposal's id
+    "review": replying.review,  # a draft's id
+    **dict.fromkeys(Wish, drafting.again),  # a draft's id
     "hand_over": handing_over.window,
+    "hand_over_note": handing_over.note_window,
     "accept": handing_over.accept,  # a hand-over's id
     "decline": handing_over.decline_window,  # a hand-over's id
     "withdraw": handing_over.withdraw,
@@ -37,6 +47,9 @@ ACTIONS: dict[str, Handler] = {
     "done": acknowledging.done,
     "not_now": acknowledging.not_now_window,
     "why": acknowledging.why,
+    "offer_load": lightening.offer,  # the id of the line that asks, and so the next
+    "keep_load": lightening.keep,
+    "take_load": lightening.take,
     "classify": classifying.window,
     "solve": solving.solve,
     "close": solving.close_window,
@@ -49,12 +62,24 @@ ACTIONS: dict[str, Handler] = {
     "mood_fine": solving.mood_fine,
     "mood_unhappy": solving.mood_unhappy,
     "not_solved": solving.not_solved,
+    "add_fact": stating.new_window,  # no value of its own
+    "edit_fact": stating.window,  # a fact's id, and so the next two
+    "remove_fact": stating.remove,
+    "restore_fact": stating.restore,
+    "edit_voice": guiding.window,  # no value of its own
+    "propose_voice": guiding.proposed,
+    "add_line": remembering.window,  # a customer's id
+    "remove_line": remembering.remove,  # a line's id, and so the next
+    "restore_line": remembering.restore,
     "setup": setting_up.setup_window,
     "settings": setting_up.settings_window,
 }
 
-# Presses after which a model may be asked for words, before the window is shown.
+# Presses after which a model is asked for words, while the window is shown already.
 DRAFTING = frozenset({"draft"})
+
+# Presses inside a window after which it holds other words: it stays the same window.
+REWRITING = frozenset({*Wish, "use", "review", "hand_over_note"})
 
 # Presses that only open a window: a press that is repeated, because its answer got lost, opens it again.
 WINDOWS = frozenset(
@@ -72,8 +97,14 @@ WINDOWS = frozenset(
         "classify",
         "close",
         "promise_time",
+        "add_fact",
+        "edit_fact",
+        "edit_voice",
+        "propose_voice",
+        "add_line",
         "setup",
         "settings",
+        *REWRITING,
     }
 )
 
@@ -89,6 +120,9 @@ FORMS: dict[str, Handler] = {
     "skip_check_in": checking_in.skip,
     "close": solving.close,
     "promise_time": promising.set_time,  # a promise's id
+    "fact": stating.save,  # a fact's id, 0 for a new one
+    "voice": guiding.save,  # the id of the version that it was made from
+    "line": remembering.add,  # a customer's id
     "setup": setting_up.set_up,  # the form's stamp
     "settings": setting_up.save_settings,  # the form's stamp
 }

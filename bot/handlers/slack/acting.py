@@ -11,7 +11,8 @@ from bot.domain.people import Person
 from bot.domain.saved import SettingsSaved, SetUp
 from bot.domain.windows import WINDOW_TYPES
 from bot.handlers.acts.act import Act, Acted, Handler
-from bot.handlers.acts.routes import ACTIONS, DRAFTING, FORMS, WINDOWS
+from bot.handlers.acts.drafting import offered
+from bot.handlers.acts.routes import ACTIONS, DRAFTING, FORMS, REWRITING, WINDOWS
 from bot.handlers.slack import fetching, knowing, setting_up
 from bot.handlers.slack.answering import Place, answer, say_key
 from bot.handlers.slack.edge import PLATFORM, Edge, afterwards
@@ -19,7 +20,7 @@ from bot.handlers.slack.messaging import was_deleted
 from bot.handlers.slack.reading import Json, presser, values
 from bot.handlers.slack.receiving import Failed, take_in
 from bot.handlers.slack.showing import show_all
-from bot.handlers.slack.windows import again, open_window, place_of, refused, value_of
+from bot.handlers.slack.windows import again, open_window, place_of, refused, rewrite, value_of
 from bot.storage import deliveries, issues, log
 from bot.storage.database import Transaction
 from bot.storage.deliveries import DeliveryKind
@@ -103,7 +104,8 @@ async def _perform(
     arrival: Arrival | None,
     channel: Channel | None = None,
 ) -> None:
-    act = Act(person, edge.workspace_id, pressed.value, {}, edge.now(), channel, arrival)
+    fields = values(body["view"]) if pressed.in_window else {}
+    act = Act(person, edge.workspace_id, pressed.value, fields, edge.now(), channel, arrival)
     try:
         if pressed.action in WINDOWS:
             acted: Acted = await edge.database.run(handler, act)
@@ -112,7 +114,9 @@ async def _perform(
     except Failed:
         afterwards(edge, say_key(edge, person, pressed.place, "bug"))
         return
-    if isinstance(acted, WINDOW_TYPES):
+    if isinstance(acted, WINDOW_TYPES) and pressed.in_window and pressed.action in REWRITING:
+        afterwards(edge, rewrite(edge, person, body["view"], acted, pressed.action))
+    elif isinstance(acted, WINDOW_TYPES):
         drafting = pressed.action in DRAFTING
         opening = open_window(
             edge, person, pressed.place, pressed.trigger, acted, drafting=drafting, above=pressed.in_window
@@ -151,7 +155,7 @@ async def submit(edge: Edge, body: Json) -> dict[str, Any]:
         afterwards(edge, say_key(edge, person, place, "bug"))
         return {}
     if isinstance(acted, WINDOW_TYPES):
-        return again(acted, place)
+        return again(offered(acted, edge.draft), place)
     wrong = None if isinstance(acted, TAKEN) else refused(view, answer_line(acted))  # type: ignore[arg-type]
     if wrong is not None:
         return wrong

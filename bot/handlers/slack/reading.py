@@ -125,11 +125,11 @@ def ours(body: Json, team_id: str) -> bool:
 
 
 def values(view: Json) -> dict[str, str]:
-    """A submitted form's fields by block id; several choices are joined by commas."""
+    """A form's fields by what their block ids begin with; several choices are joined by commas."""
     found: dict[str, str] = {}
     for block_id, elements in (view.get("state") or {}).get("values", {}).items():
         for element in elements.values():
-            found[block_id] = _value(element)
+            found[block_id.partition(".")[0]] = _value(element)
     return found
 
 

@@ -9,15 +9,16 @@ import aiohttp
 from slack_sdk.errors import SlackApiError
 
 from bot.domain.people import Person
+from bot.domain.reviewed import Unconfirmed
 from bot.domain.windows import ReplyWindow, SettingsWindow, SetupWindow, Window
-from bot.handlers.acts.drafting import drafted
+from bot.handlers.acts.drafting import offered
+from bot.handlers.slack import drafting as drafting_of
 from bot.handlers.slack.answering import Place, say_key
 from bot.handlers.slack.edge import Edge
 from bot.handlers.slack.knowing import problem_of
 from bot.handlers.slack.reading import Json
 from bot.views import slack
 from bot.views.windows import modal
-from bot.views.wording import plain, word
 
 _log = logging.getLogger("warmline.slack")
 
@@ -28,31 +29,28 @@ async def open_window(
     """Show a window to the person who pressed; `above`: over the window that is open. What Slack no longer
     takes is told to them, with what to do."""
     if drafting and isinstance(window, ReplyWindow):
-        await _open_and_draft(edge, person, place, trigger, window)
+        await _open_and_draft(edge, person, place, trigger, window, above=above)
         return
-    await _shown(edge, person, place, trigger, slack.modal(modal(window), carry=carried(place)), above=above)
+    view = slack.modal(modal(offered(window, edge.draft)), carry=carried(place))
+    await _shown(edge, person, place, trigger, view, above=above)
 
 
 async def _open_and_draft(
-    edge: Edge, person: Person, place: Place, trigger: str, window: ReplyWindow
+    edge: Edge, person: Person, place: Place, trigger: str, window: ReplyWindow, *, above: bool
 ) -> None:
-    """The brief at once, the words when the model has them; words that come too late change nothing."""
-    if edge.draft is None:
-        written = await drafted(edge.database, None, person, window)
-        view = slack.modal(modal(written), carry=carried(place))
-        await _shown(edge, person, place, trigger, view, above=False)
-        return
-    title = plain("windows", "reply_title", customer=window.customer.name or word("card", "unnamed"))
-    waiting = slack.loading(title, word("private", "drafting"))
-    opened = await _shown(edge, person, place, trigger, waiting, above=False)
-    if opened is None:
-        return
-    written = await drafted(edge.database, edge.draft, person, window)
-    view = slack.modal(modal(written), carry=carried(place))
-    try:
-        await edge.client.views_update(view_id=str(opened["id"]), hash=str(opened["hash"]), view=view)
-    except SlackApiError as error:
-        _log.info("a window was closed before its draft came: %s", problem_of(error))
+    """The brief at once, the words as they come; words that come too late change nothing."""
+    first = replace(window, no_model=True) if edge.draft is None else drafting_of.waiting(window)
+    view = slack.modal(modal(first), carry=carried(place))
+    opened = await _shown(edge, person, place, trigger, view, above=above)
+    if opened is not None and edge.draft is not None:
+        stands = drafting_of.Open(edge, str(opened["id"]), str(opened["hash"]), carried(place))
+        await drafting_of.write(stands, person, window, "draft")
+
+
+async def rewrite(edge: Edge, person: Person, view: Json, window: Window, action: str) -> None:
+    """A press inside an open window after which it holds other words."""
+    stands = drafting_of.Open(edge, str(view["id"]), str(view.get("hash") or ""), carried(place_of(view)))
+    await drafting_of.rewrite(stands, person, window, action)
 
 
 async def _shown(
@@ -96,7 +94,9 @@ def _has_news(window: Window) -> bool:
     """Errors alone leave the window as it is, with its old words and the mark of what it was made from."""
     if isinstance(window, SetupWindow | SettingsWindow):
         return window.changed_meanwhile
-    return isinstance(window, ReplyWindow) and window.stale
+    if not isinstance(window, ReplyWindow):
+        return False
+    return window.stale or isinstance(window.problem, Unconfirmed)  # there are boxes to tick now
 
 
 def again(window: Window, place: Place) -> dict[str, Any]:

@@ -5,8 +5,10 @@ from dataclasses import dataclass, replace
 from bot.desk import replying
 from bot.desk.reacting import DraftWanted
 from bot.desk.receiving import once
+from bot.domain.kept import FactSaved, LineAdded, VoiceSaved
 from bot.domain.listings import Plate
 from bot.domain.promised import PromiseTracked
+from bot.domain.reminded import PutOff
 from bot.domain.saved import SettingsSaved, SetUp
 from bot.domain.windows import WINDOW_TYPES, Window, comes_back
 from bot.handlers.acts.act import Act, as_id
@@ -78,7 +80,9 @@ def _outcome(tx: Transaction, result: Result, act: Act, place: Place | None) -> 
             return Toast(word("refusals", str(why_not)), refused=True)
         case _ if isinstance(result, WINDOW_TYPES):
             return Form(result, again=comes_back(result))
-        case SetUp() | SettingsSaved() | PromiseTracked():
+        case (
+            SetUp() | SettingsSaved() | PromiseTracked() | PutOff() | FactSaved() | VoiceSaved() | LineAdded()
+        ):
             desk = workspaces.desk_channel(tx, act.workspace_id)
             place = place or (Place(desk.ref) if desk else None)
         case DraftWanted() | Plate():

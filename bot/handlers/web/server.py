@@ -11,12 +11,10 @@ from typing import Any
 from aiohttp import web
 
 from bot.domain.people import Person
-from bot.domain.windows import ReplyWindow
 from bot.faults import fault
 from bot.handlers.acts.act import Act
-from bot.handlers.acts.drafting import drafted
-from bot.handlers.acts.routes import DRAFTING, WINDOWS
-from bot.handlers.web import workspace
+from bot.handlers.acts.routes import WINDOWS
+from bot.handlers.web import drafting, workspace
 from bot.handlers.web.clock import move
 from bot.handlers.web.guarding import errors, guard
 from bot.handlers.web.performing import Done, Form, Outcome, Place, Toast, look, perform
@@ -36,7 +34,8 @@ def application(local: Local) -> web.Application:
     app = web.Application(middlewares=[guard, errors], client_max_size=1024 * 1024)
     app[LOCAL] = local
     app[STREAMS] = set()
-    app.on_shutdown.append(let_go)
+    app[drafting.PROGRESS] = {}
+    app.on_shutdown.extend((let_go, drafting.let_go))
     static = Path(str(resources.files("bot.views").joinpath("static")))
     app.add_routes(
         [
@@ -44,6 +43,7 @@ def application(local: Local) -> web.Application:
             web.get("/as/{person}/home", show),
             web.get("/as/{person}/c/{channel}", show),
             web.get("/as/{person}/events", stream),
+            web.get("/as/{person}/drafting/{draft}", drafting.words),
             web.post("/as/{person}/clock", move_clock),
             web.post("/as/{person}/{what}", act),
             web.get("/healthz", healthy),
@@ -146,22 +146,22 @@ async def act(request: web.Request) -> web.Response:
     else:
         outcome = await local.database.run(perform, handler, done, _event_id(request), place)
     fault("after_commit_before_ack")
-    return await _answer(local, person, outcome, drafting=action in DRAFTING)
+    return await _answer(request.app, person, outcome, action)
 
 
 def _place(tx: Transaction, done: Act) -> Place | None:
     return workspace.place_of(tx, done)
 
 
-async def _answer(local: Local, person: Person, outcome: Outcome, *, drafting: bool) -> web.Response:
+async def _answer(app: web.Application, person: Person, outcome: Outcome, action: str) -> web.Response:
+    local = app[LOCAL]
     match outcome:
         case Done():
             return web.Response(status=204)
         case Toast(text, refused):
             return web.Response(status=409, text=text) if refused else web.Response(status=204)
         case Form(window, again, wanted):
-            if (drafting or wanted) and isinstance(window, ReplyWindow):
-                window = await drafted(local.database, local.draft, person, window)
+            window = await drafting.shown(app, person, window, "draft" if wanted else action)
             reader = await local.database.read(workspace.reader, person, local.clock.now())
             html = render_modal(reader, modal(window))
             return web.Response(status=422 if again else 200, text=html, content_type="text/html")

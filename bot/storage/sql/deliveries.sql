@@ -52,7 +52,8 @@ UPDATE deliveries SET
     lease = '',
     leased_until = NULL,
     ref = CASE WHEN kind = 'reaction' THEN NULL ELSE ref END
-WHERE state IN ('queued', 'sending', 'unknown') AND state = 'sending' AND leased_until <= :now RETURNING id;
+WHERE state IN ('queued', 'sending', 'unknown') AND state = 'sending' AND lease <> :held
+AND (leased_until <= :now OR lease = :lost) RETURNING id;
 
 -- name: delivery_take_unknown
 UPDATE deliveries SET state = 'sending', lease = :lease, leased_until = :leased_until, attempts = attempts + 1

@@ -65,3 +65,10 @@ SELECT * FROM moods WHERE issue_id = :issue_id ORDER BY id DESC LIMIT 1;
 -- name: nudged_since
 SELECT events.* FROM events JOIN issues ON issues.id = events.issue_id
 WHERE events.kind = 'nudged' AND events.at >= :since AND issues.workspace_id = :workspace_id ORDER BY events.id;
+
+-- A reminder is put up in the moment of its firing.
+-- name: nudges_up_fired
+SELECT events.* FROM nudges
+JOIN issues ON issues.id = nudges.issue_id
+JOIN events ON events.issue_id = nudges.issue_id AND events.kind = 'nudged' AND events.at = nudges.fired_at
+WHERE issues.workspace_id = :workspace_id AND nudges.cleared_at IS NULL ORDER BY nudges.due_at, events.id;

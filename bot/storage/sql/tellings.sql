@@ -7,3 +7,6 @@ SELECT * FROM tellings WHERE id = :id;
 
 -- name: tellings_to
 SELECT * FROM tellings WHERE person_id = :person_id ORDER BY id;
+
+-- name: telling_answer
+UPDATE tellings SET data = :data WHERE id = :id RETURNING id;

@@ -1,5 +1,7 @@
 """A conversation up to the window in which its owner writes, and what the customer then reads."""
 
+from typing import Any
+
 from bot.domain.issues import Issue
 from tests.fakes.slack import Message, View
 from tests.handlers.slack.running import Running
@@ -31,4 +33,8 @@ def sent(up: Running) -> list[str]:
 
 def typed(view: View) -> str:
     """What stands in the field for words."""
-    return str(next(b["element"].get("initial_value", "") for b in view.blocks if b["block_id"] == "text"))
+    return str(next(b["element"].get("initial_value", "") for b in view.blocks if is_words(b)))
+
+
+def is_words(block: dict[str, Any]) -> bool:
+    return str(block["block_id"]).partition(".")[0] == "text"

@@ -4,8 +4,12 @@ import json
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
+from bot.desk import lightening
+from bot.domain.drafting import Drafted
 from bot.domain.issues import Issue
-from bot.storage import conversation, drafts, promises
+from bot.domain.lightened import ListOffered
+from bot.domain.tellings import Telling
+from bot.storage import conversation, drafts, people, promises, proposals, tellings
 from bot.storage.database import Transaction
 from tests.fakes.slack import Message, Person
 from tests.fakes.slack.messages import store
@@ -24,6 +28,8 @@ class About:
     draft_id: int = 0
     hand_over_id: int = 0
     promise_id: int = 0
+    telling_id: int = 0
+    proposal_id: int = 0
 
     @property
     def id(self) -> int:
@@ -41,11 +47,33 @@ async def about(up: Running, needs: str, owner: Person, other: Person) -> About:
     said = await slack.says(customer, world.customers, "My invoice is wrong, can you help?")
     one = About(customer, said, await up.issue(said))
     if needs != "new":
-        await forges_press(up, other if needs == "offered" else owner, said, "claim", one.id)
+        of_other = needs in ("offered", "on_offer")
+        await forges_press(up, other if of_other else owner, said, "claim", one.id)
     draft = await _STEPS[needs](up, one, owner, other) if needs in _STEPS else 0
+    proposed = await up.program.database.run(_proposed, up, draft or 0) if needs == "proposed" else 0
     hanging = await up.program.database.read(_hanging, one.id)
     message_id, hand_over_id, promise_id = hanging
-    return About(customer, said, await up.issue(said), message_id, draft or 0, hand_over_id, promise_id)
+    asked = await up.program.database.run(_asked_whether_too_much, up, needs, owner, other)
+    issue = await up.issue(said)
+    return About(customer, said, issue, message_id, draft or 0, hand_over_id, promise_id, asked, proposed)
+
+
+def _proposed(tx: Transaction, up: Running, draft_id: int) -> int:
+    """Other words for the draft that a model had."""
+    return proposals.add(tx, draft_id, "draft_reply", Drafted("Let us look.", "m", "p"), {}, up.slack.now())
+
+
+def _asked_whether_too_much(tx: Transaction, up: Running, needs: str, owner: Person, other: Person) -> int:
+    """The line that asked the owner; `on_offer`: it asked the other, who offers what they have."""
+    if needs not in ("overloaded", "on_offer"):
+        return 0
+    edge = up.program.slack.edge
+    who = people.by_user_id(tx, edge.workspace_id, other.id if needs == "on_offer" else owner.id)
+    assert who is not None
+    told = tellings.add(tx, edge.workspace_id, who.id, Telling.TOO_MUCH, {"answer": ""}, edge.now())
+    if needs == "on_offer":
+        assert lightening.offer(tx, who, told.id, edge.now()) == ListOffered()
+    return told.id
 
 
 def _hanging(tx: Transaction, issue_id: int) -> tuple[int, int, int]:
@@ -95,6 +123,7 @@ async def _asked(up: Running, one: About, owner: Person, other: Person) -> None:
 
 _STEPS: dict[str, Callable[[Running, About, Person, Person], Awaitable[int | None]]] = {
     "drafted": _drafted,
+    "proposed": _drafted,
     "offered": _offered,
     "given": _given,
     "promised": _promised,

@@ -7,7 +7,7 @@ import pytest
 from bot.domain.people import Role
 from bot.domain.permissions import Action, Allowed, decide
 from bot.domain.policy import Meaning
-from bot.storage import people
+from bot.storage import people, tellings
 from tests.fakes.slack import Attempt, Delivery, Person
 from tests.handlers.slack.attempting import Try, every_try
 from tests.handlers.slack.forging import forges_press
@@ -172,4 +172,5 @@ async def did_something(up: Running, who: Person, subject: About, one: Try) -> b
 
 async def stands(up: Running, subject: About) -> object:
     happened = await up.happened(subject.issue) if subject.issue else []
-    return happened, len(await up.issues())
+    told = await up.program.database.read(tellings.find, subject.telling_id)
+    return happened, len(await up.issues()), told

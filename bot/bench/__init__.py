@@ -1,4 +1,4 @@
-"""Benchmarks: what the desk does in a second, each beside a floor measured in the same run, on one disk."""
+"""Benchmarks: what the desk does in a second, each beside a floor of its run; and a simulated quarter."""
 
 import asyncio
 import os
@@ -17,6 +17,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from bot.bench import drafting, quarter
+from bot.bench.quarter import Plan
 from bot.desk import claiming, opening
 from bot.domain.customers import Arrival, Channel
 from bot.domain.people import Person, Role
@@ -30,6 +32,8 @@ ROUNDS = 3  # the thing and its floor take turns, so that a busy moment hits bot
 STARTS = 3
 _POOL = 4000  # customers who have not written yet
 _PATIENCE = 30.0  # seconds that a start may take
+QUARTER = "quarter"  # takes minutes, so it is run only when it is named
+_QUARTER = Plan()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +57,19 @@ class Counted:
         return self.times / self.seconds if self.seconds else 0.0
 
 
-def run(name: str | None = None) -> Iterator[dict[str, Any]]:
-    """The benchmarks whose name begins with `name`, all without one, each as soon as it is measured.
+def run(
+    name: str | None = None, plan: Plan = _QUARTER, passed: Callable[[datetime], None] = lambda at: None
+) -> Iterator[dict[str, Any]]:
+    """The benchmarks whose name begins with `name`, all short ones without one, each when it is measured.
 
-    ValueError names those there are.
+    `plan` is how large the quarter is, and `passed` hears how far it is. ValueError names those there are.
     """
-    chosen = {n: measure for n, measure in BENCHMARKS.items() if n.startswith(name or "")}
+    every = {**BENCHMARKS, QUARTER: lambda folder: quarter.measure(folder, plan, passed)}
+    chosen = {
+        n: measure for n, measure in (every if name else BENCHMARKS).items() if n.startswith(name or "")
+    }
     if not chosen:
-        raise ValueError(f"There is no benchmark {name!r}; there are {', '.join(BENCHMARKS)}.")
+        raise ValueError(f"There is no benchmark {name!r}; there are {', '.join(every)}.")
     # Here, because a memory disk, which a temporary folder often is, would flatter.
     with TemporaryDirectory(prefix=".warmline-bench-", dir=Path.cwd()) as folder:
         for n, measure in chosen.items():
@@ -250,4 +259,6 @@ BENCHMARKS: dict[str, Callable[[Path], dict[str, Any]]] = {
     "claim_32": _durable(_claim, 32),
     "start": _start,
     "triage": _triage,
+    "brief": drafting.opened,
+    "model": drafting.model,
 }
