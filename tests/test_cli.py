@@ -29,6 +29,7 @@ from bot.domain.policy_text import policy_from
 from bot.storage import deliveries, files, issues, log, people, schema, timers, workspaces
 from bot.storage.database import Transaction, open_database
 from bot.storage.deliveries import DeliveryKind, DeliveryState
+from bot.storage.transactions import MIGRATIONS
 
 T = TypeVar("T")
 Say = Callable[..., tuple[int, str, str]]
@@ -286,7 +287,7 @@ def test_run_twice_on_one_file_names_who_has_it(warmline: Say, team: None) -> No
 
 
 def test_migrate_says_what_it_did_and_does_it_once(warmline: Say) -> None:
-    every = list((Path(schema.__file__).parent / "migrations").glob("*.sql"))
+    every = schema.names(MIGRATIONS)
     assert warmline("migrate") == (0, f"Applied {len(every)} migrations.\n", "")
     assert warmline("migrate") == (0, "The database is up to date.\n", "")
 
@@ -642,7 +643,7 @@ def test_doctor_tells_of_missing_migrations(warmline: Say) -> None:
     code, out, _ = warmline("doctor")
 
     assert code == 1
-    every = sorted(one.stem for one in (Path(schema.__file__).parent / "migrations").glob("*.sql"))
+    every = schema.names(MIGRATIONS)
     assert f"{len(every)} migrations are missing ({', '.join(every)}): stop the" in out
 
 

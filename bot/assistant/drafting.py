@@ -17,6 +17,7 @@ from bot.domain.drafting import Drafted, Heard, Job, Undrafted, Wanted
 SECONDS = 12.0  # how long a person may be kept waiting for a draft
 RETRIES = 1
 RESTING = "resting"  # not asked at all: it has failed too often lately
+_READ = 4  # times the length that is shown: all that is looked at of an answer without an end
 _log = logging.getLogger(__name__)
 
 
@@ -36,7 +37,7 @@ class Drafter:
         ]
 
         def shown(words: str) -> str:
-            return finished(hiding.restored(words), wanted.limit)
+            return finished(hiding.restored(words[: _READ * wanted.limit]), wanted.limit)
 
         def so_far(content: str) -> None:
             heard(shown(words_so_far(content)))

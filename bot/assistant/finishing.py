@@ -17,7 +17,7 @@ _LINKED = re.compile(
 )
 _REFERRED = re.compile(r"!\[([^\[\]\n]{0,200})\]|\[([^\[\]\n]{1,200})\]\[[^\[\]\n]{0,200}\]")
 _POINTED = re.compile(r"<((?:https?://|mailto:|www\.)[^<>\s]+)>", re.I)
-_TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>]*)?/?>|<!--.*?-->", re.DOTALL)
+_TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>]*)?/?>|<!--.{0,1000}?-->", re.DOTALL)
 _SOURCE = re.compile(r"(?:src|href)\s*=\s*[\"']?([^\"'\s>]+)", re.I)
 _HEADING = re.compile(r"^[ \t]{0,3}#{1,6}[ \t]+", re.MULTILINE)
 _QUOTED = re.compile(r"^[ \t]{0,3}>[ \t]?", re.MULTILINE)
@@ -28,15 +28,15 @@ _WEAK = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]+?)(?<=[^\s*])\*(?![\w*])|(?<!
 _SLACK = re.compile(r"<((?:https?|mailto):[^<>|\s]+)\|([^<>\n]*)>", re.I)
 # What is left of markup that was broken on purpose: it may not come together anywhere else either.
 _LEFT = (
-    (re.compile(r"\]\(\s*(?=\S)"), "] ("),
-    (re.compile(r"!\["), "["),
-    (re.compile(r"^([ \t]*\[(?!gap)[^\]\n]+\]):[ \t]*(?=\S)", re.MULTILINE), r"\1 "),
     (
         re.compile(
-            r"<(?=\s*(?:/?(?:a|img|iframe|script|svg|object|embed|form|link|meta)\b|!--|https?:))", re.I
+            r"(?:<\s*)+(?=/?(?:a|img|iframe|script|svg|object|embed|form|link|meta)\b|!--|https?:)", re.I
         ),
         "",
     ),
+    (re.compile(r"!+\["), "["),
+    (re.compile(r"\]\(\s*(?=\S)"), "] ("),
+    (re.compile(r"^([ \t]*\[(?!gap)[^\]\n]+\]):[ \t]*(?=\S)", re.MULTILINE), r"\1 "),
 )
 _PASSES = 4  # of what may be wrapped in something else
 

@@ -8,7 +8,9 @@ from bot.assistant.redacting import Redactions, redact, restore
 from bot.domain.drafting import Wanted
 
 # An address with all that hangs on it: a placeholder in there is not filled in, or a link could carry it off.
-_ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]*://|www\.|//)\S*(?:\[[a-z -]+ \d+\]\S*)*", re.I)
+_ADDRESS = re.compile(
+    r"(?:(?<![a-z0-9+.-])[a-z][a-z0-9+.-]{0,20}://|www\.|//)\S*(?:\[[a-z -]+ \d+\]\S*)*", re.I
+)
 
 
 @dataclass(slots=True)

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.calendar import local
 from bot.domain.clocks import TimerKind
-from bot.domain.issues import Criticality, Event, Happened, Issue
+from bot.domain.issues import Criticality, Event, Happened, Issue, Turn
 from bot.domain.people import Person
 from bot.domain.policy import Policy
 from bot.domain.responses import Firing, firing_of, ids
@@ -13,7 +13,7 @@ from bot.domain.tellings import Telling
 from bot.storage import deliveries, issues, log, tellings
 from bot.storage.database import Transaction
 
-# No customer waits for these: on a full day they come as one list.
+# No customer waits for an answer to these: on a full day they come as one list.
 _CAN_WAIT = frozenset({TimerKind.CLOSING, TimerKind.CHECK_IN})
 _SHARE = 3
 
@@ -23,11 +23,13 @@ def merged(
 ) -> tuple[Person, ...]:
     """Those of whom enough was asked today; what is critical goes through to everybody.
 
-    For closing questions and check-ins a third of the day's budget is enough.
+    Where no customer waits for an answer (closing questions, check-ins, silence while it is their turn) a
+    third of the day's budget is enough.
     """
     if issue.criticality is Criticality.CRITICAL or not called:
         return ()
-    most = max(1, policy.nudges_per_day // _SHARE) if kind in _CAN_WAIT else policy.nudges_per_day
+    can_wait = kind in _CAN_WAIT or (kind is TimerKind.HEARTBEAT and issue.turn is Turn.THEIRS)
+    most = max(1, policy.nudges_per_day // _SHARE) if can_wait else policy.nudges_per_day
     earliest = min(_morning(person, now) for person in called)
     rung = [(e.at, ids(e, "calls")) for e in log.nudged_since(tx, issue.workspace_id, earliest)]
     return tuple(

@@ -113,7 +113,9 @@ def verdict_in(text: str) -> Verdict | None:
     if _NO.search(plain):
         return None if solved else Verdict.NOT_SOLVED
     # A "yes" that goes on to report something else is not the end of it.
-    return None if triage(text).is_issue else _by_yes_or_sign(plain, solved=solved)
+    if triage(text).is_issue and not _NO_SIGN.search(plain):
+        return None
+    return _by_yes_or_sign(plain, solved=solved)
 
 
 def _by_yes_or_sign(plain: str, *, solved: bool) -> Verdict | None:

@@ -1,4 +1,4 @@
-"""What a model has to do with a window: that it writes, what it wrote and from what, and what it could change."""
+"""What a model has to do with a window: that it writes, what it wrote, and what it could change."""
 
 from collections.abc import Iterator
 

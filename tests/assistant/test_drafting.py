@@ -170,6 +170,16 @@ async def test_a_draft_is_never_longer_than_the_window(fake: FakeModel, asking: 
     assert drafted.text.endswith("…")
 
 
+@pytest.mark.parametrize("piece", ["x", "<!--", "![", "[a](", "**", "http://x", "[card 1]", "\\u00"])
+async def test_an_answer_without_an_end_is_read_in_no_time(
+    fake: FakeModel, asking: Asking, piece: str
+) -> None:
+    fake.says = json.dumps({"text": piece * (200_000 // len(piece))})
+    async with asyncio.timeout(5):
+        drafted = await asking()(a_wanted(), unheard)
+    assert isinstance(drafted, Drafted | Undrafted)
+
+
 async def test_the_wrong_key_or_model_is_no_draft(
     asking: Asking, fake: FakeModel, caplog: pytest.LogCaptureFixture
 ) -> None:

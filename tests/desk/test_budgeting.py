@@ -6,7 +6,7 @@ from datetime import timedelta
 from bot.desk import budgeting, claiming, classifying
 from bot.desk.settling import policy_of
 from bot.domain.clocks import TimerKind
-from bot.domain.issues import Criticality, Happened, Issue
+from bot.domain.issues import Criticality, Happened, Issue, Turn
 from bot.domain.people import Person
 from bot.domain.shown import NudgeShown, ToldShown
 from bot.domain.tellings import Telling
@@ -134,6 +134,8 @@ def test_what_no_customer_waits_for_takes_a_third_of_a_day_at_most(room: Room) -
         assert room.do(budgeting.merged, issue, kind, (mina,), policy, room.now) == (mina,)
     for kind in (TimerKind.ANSWER, TimerKind.HEARTBEAT, TimerKind.PROMISE):
         assert room.do(budgeting.merged, issue, kind, (mina,), policy, room.now) == ()
+    theirs = replace(issue, turn=Turn.THEIRS)
+    assert room.do(budgeting.merged, theirs, TimerKind.HEARTBEAT, (mina,), policy, room.now) == (mina,)
 
 
 def test_who_takes_over_before_it_is_sent_is_not_rung_beside_their_budget(room: Room) -> None:

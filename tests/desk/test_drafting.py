@@ -131,6 +131,7 @@ def test_a_draft_is_kept_with_what_it_was_made_from(room: Room) -> None:
 
 
 def test_what_others_said_in_the_same_thread_is_not_told(room: Room) -> None:
+    room.says(room.team.guest, "My parcel has not arrived.")
     first = room.says(room.team.ada, "My invoice is wrong, 48.00 twice.")
     issue = room.issue_of(first)
     room.do(claiming.claim, room.team.mina, issue.id, "button", "", room.now)

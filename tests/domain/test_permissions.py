@@ -27,6 +27,10 @@ MAY = {
     Action.AWAY_OTHERS: {Role.LEAD},
     Action.SETTLE: {Role.LEAD},
     Action.MOVE_CLOCK: {Role.LEAD, Role.AGENT},
+    Action.FACTS: {Role.LEAD, Role.AGENT},
+    Action.FACTS_OTHERS: {Role.LEAD},
+    Action.VOICE: {Role.LEAD},
+    Action.REMEMBER: {Role.LEAD, Role.AGENT},
 }
 
 

@@ -14,7 +14,7 @@ JOIN issues ON issues.id = messages.issue_id
 JOIN people ON people.id = messages.author_id
 WHERE issues.id = :issue_id AND issues.customer_id = :customer_id
     AND messages.voice IN ('customer', 'team') AND messages.deleted_at IS NULL
-    AND (people.customer_id IS NULL OR people.customer_id = :customer_id)
+    AND (people.role IN ('lead', 'agent', 'bot') OR people.customer_id = :customer_id)
 ORDER BY messages.at, messages.id;
 
 -- name: context_promises

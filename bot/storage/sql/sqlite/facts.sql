@@ -2,7 +2,7 @@
 -- language, made from such words alone.
 
 -- Only one process writes.
--- name: fact_words_lock
+-- name: fact_words_lock!
 SELECT 1 AS locked;
 
 -- name: fact_words_put!
