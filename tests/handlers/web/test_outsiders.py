@@ -9,7 +9,7 @@ from tests.story.web_stage import WebStage
 
 NOWHERE = "123456789012345678"
 ANSWERS = frozenset({"mood_happy", "mood_fine", "mood_unhappy", "not_solved"})  # what customers may press
-EMPTY = ("new",)
+EMPTY = ("new", "add_fact")
 GARBAGE = (
     "",
     "0",
