@@ -87,6 +87,8 @@ _NEEDS_NO_TIME = (_Kind.OURS, _Kind.HEARING, _Kind.PASSIVE, _Kind.OTHERS)
 _DOUBTFUL = (_Kind.OTHERS, _Kind.CONDITION)
 # How far from its promise a time may stand, and how much may stand beside one that is a sentence of its own.
 _REACH, _TERSE_REACH, _BESIDE = 200, 4, 40
+# "You said that …" stands right before; looking no further keeps a long text linear.
+_REPORTED_WITHIN = 120
 
 
 def promises_in(text: str, written_at: datetime, zone: str, calendar: Calendar) -> tuple[Promise, ...]:
@@ -161,7 +163,8 @@ def _heads(text: str, start: int, end: int) -> list[_Head]:
     found.sort(key=lambda head: (head.start, head.kind))
     heads: list[_Head] = []
     for head in found:
-        reported = head.kind < _Kind.BLOCK and _REPORTED.search(text[start : head.start])
+        before = max(start, head.start - _REPORTED_WITHIN)
+        reported = head.kind < _Kind.BLOCK and _REPORTED.search(text, before, head.start)
         if not heads or head.start >= heads[-1].end:
             heads.append(_Head(_Kind.BLOCK, head.start, head.end) if reported else head)
     return heads

@@ -149,11 +149,14 @@ def _absolutes(text: str, known: _Known, _: Case) -> Iterator[_Spot]:
     found = list(_ABSOLUTE.finditer(text))
     if not found or _covered(text, known.facts):
         return
-    spared = [match.span() for match in _NOT_ABSOLUTE.finditer(text)]
+    spared = {at for match in _NOT_ABSOLUTE.finditer(text) for at in range(*match.span())}
+    reached = 0
     for match in found:
         before = text[max(0, match.start() - 40) : match.start()]
-        if not _inside(*match.span(), spared) and not _NO_ABSOLUTE_BEFORE.search(before):
-            yield "absolute", match.start(), _clause_end(text, match.end())
+        is_spared = match.start() in spared and match.end() - 1 in spared
+        if match.start() >= reached and not is_spared and not _NO_ABSOLUTE_BEFORE.search(before):
+            reached = _clause_end(text, match.end())
+            yield "absolute", match.start(), reached
 
 
 def _clause_end(text: str, at: int) -> int:

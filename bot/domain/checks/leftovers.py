@@ -24,8 +24,8 @@ _OURS: _Patterns = (
     ("ours", ("-",), re.compile(words.TICKETS)),
     ("the_reader", ("customer", "client", "cust", "cx", "requester", "user"), re.compile(words.THE_READER)),
 )
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_HANDLE = re.compile(r"(?<![\w@#./])[@#]([\w.-]{1,80})")
+_WORD = re.compile(r"[^\W_]+")
+_HANDLE = re.compile(r"(?<![\w@#./])[@#](\w(?:[\w.-]{0,78}\w)?)")
 # From so many letters in common a short name and a long one are one person's: Alex, Alexandra.
 _SHORT_NAME = 3
 
@@ -131,11 +131,7 @@ def _internal(reply: str, case: Case) -> Iterator[Finding]:
     said = " ".join(case.said).casefold()
     spans = [*_matches(_MARKUP, reply), *_matches(_OURS, read_all(reply).plain.text)]
     ours = frozenset(name.casefold().lstrip("@#") for name in case.internal)
-    spans += [
-        ("handle", match.span())
-        for match in _HANDLE.finditer(reply)
-        if match[1].casefold().rstrip(".-") in ours
-    ]
+    spans += [("handle", match.span()) for match in _HANDLE.finditer(reply) if match[1].casefold() in ours]
     spans += [("ours", span) for name in ours if _is_told_apart(name) for span in _whole(reply, name)]
     for family, (start, end) in spans:
         if reply[start:end].casefold() not in said:

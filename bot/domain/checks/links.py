@@ -38,9 +38,8 @@ _FOUND = re.compile(
     rf"|(?<![\w@.-])(?P<domain>{_HOST}(?::\d{{2,5}})?(?:{_REST})?)",
     re.I,
 )
-_AUTHORITY = re.compile(
-    r"^[a-z][a-z0-9+-]*(?::|\[:\]|\[:)?[/\\]{0,2}\]?(?:[^/\\?#@]*@)?([^/\\?#]*)(.*)$", re.I | re.S
-)
+# A name before the host ("acme.com@evil.com") stays part of it: no fact has such an address.
+_AUTHORITY = re.compile(r"^[a-z][a-z0-9+-]*(?::|\[:\]|\[:)?[/\\]{0,2}\]?([^/\\?#]*)(.*)$", re.I | re.S)
 _DOTS, _AT = re.compile(_DOT, re.I), re.compile(r" ?(?:@|＠|\[at\]|\(at\)) ?", re.I)
 _GONE = str.maketrans("", "", _UNSEEN)
 _TRAILING = ".,;:!?…*_~'\"”»)]>}"

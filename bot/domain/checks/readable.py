@@ -5,7 +5,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 
-import pyphen  # type: ignore[import-untyped]
+import pyphen
 
 from bot.domain.findings import Case, Finding, Rule
 

@@ -58,13 +58,13 @@ GLAD = (
 )
 # Thanks for something that anybody could have been thanked for.
 EMPTY_THANKS = (
-    r"\b(?:thanks|thank you|appreciate|grateful)(?: so much| very much| a lot| again)?(?: for)?(?: you"
-    r"| your| the| all"
-    r"| taking)*+ ?(?:reaching out|contacting|getting in touch|writing(?: in| to us)?|messag\w+|patience"
-    r"|understanding"
-    r"|feedback|time|a (?:moment|minute)|review|support|business|loyalty|interest|letting (?:us|me) know"
-    r"|sharing"
-    r"|bringing|kind words|email|question|enquiry|inquiry|report|cooperation|choosing|being)\b"
+    r"\b(?:thanks|thank you|appreciate|grateful)(?: so much| very much| a lot| again)?(?: for)?"
+    r"(?: (?:you|your|the|all|taking)\b)*+ (?:reaching out|contacting|getting in touch|writing(?: in| to us)?"
+    r"|messag\w+|patience|understanding|feedback|time|a (?:moment|minute)|review|support|business|loyalty"
+    r"|interest"
+    r"|letting (?:us|me) know|sharing|bringing|kind words|email|question|enquiry|inquiry|report|cooperation"
+    r"|choosing"
+    r"|being)\b"
 )
 THANKS = (
     r"\b(?:thanks|thank you|appreciate|grateful|kudos|danke|merci|gracias)\b"

@@ -59,7 +59,8 @@ def test_a_marker_is_told_even_so() -> None:
 
 
 def test_a_personal_text_that_went_to_many_is_a_script_too() -> None:
-    text = "The kiln in Harlow broke in the night, so no mugs were fired. New ones dry until the next firing."
+    kiln = "The kiln in the Harlow barn cracked at 3:15 in the night, so no mugs or bowls were fired"
+    text = f"{kiln}. Fresh clay dries on wooden racks until the brick arch is glued."
     sent = {plain(sentence): 9 for sentence in text.split(". ")}
     assert not check(text).scripted
     checked = check(text, Case(sent=sent), prepare(sent))
@@ -106,7 +107,7 @@ def test_a_reply_is_read_quickly_beside_five_thousand_earlier_ones() -> None:
     past = {plain(f"{one} {other}"): 4 for one in SENTENCES for other in SENTENCES}
     assert len(past) > 5_000
     known, replies = prepare(past), (*SCRIPTED, *PERSONAL)
-    spent = []
+    spent: list[float] = []
     for reply in (*replies, *replies):
         begun = time.perf_counter()
         check(reply, Case(said=(f"It is broken {len(spent)}",), sent=past), known)
