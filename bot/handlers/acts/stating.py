@@ -5,7 +5,6 @@ from bot.domain.notices import Notice
 from bot.handlers.acts.act import Act
 from bot.storage.database import Transaction
 
-
 _NEW, _NONE = "0", -1  # what a form for a new fact carries; an id that no fact has
 
 
