@@ -3,6 +3,11 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# How long an example takes depends on what else the machine does; speed is measured in benchmarks.
+settings.register_profile("warmline", deadline=None)
+settings.load_profile("warmline")
 
 pytest_plugins = ["tests.databases"]
 
