@@ -10,6 +10,7 @@ from bot.domain.calendar import due
 from bot.domain.customers import Said, Voice
 from bot.domain.issues import Issue
 from bot.domain.promising import Outcome
+from bot.domain.publicly import clocks_of
 from bot.storage import conversation, issues, promises
 from bot.storage.database import Transaction
 
@@ -54,5 +55,5 @@ def _waited_too_long(tx: Transaction, issue: Issue, now: datetime) -> bool:
     if issue.waiting_since is None:
         return False
     policy = policy_of(tx, issue.workspace_id)
-    clocks = policy.clocks[issue.criticality]
+    clocks = clocks_of(issue, policy)
     return now > due(policy.calendar, issue.waiting_since, clocks.first_answer, clocks.working)

@@ -10,6 +10,7 @@ from bot.domain.clocks import Marks
 from bot.domain.issues import Ending, Happened, Issue, State
 from bot.domain.people import Person
 from bot.domain.permissions import Action
+from bot.domain.publicly import clocks_of
 from bot.domain.windows import DeclineWindow
 from bot.storage import drafts, log
 from bot.storage.database import Transaction
@@ -23,7 +24,7 @@ def next_step(issue: Issue, marks: Marks, steps: int) -> int:
 
 
 def step_of(tx: Transaction, issue: Issue) -> int:
-    clocks = policy_of(tx, issue.workspace_id).clocks[issue.criticality]
+    clocks = clocks_of(issue, policy_of(tx, issue.workspace_id))
     return next_step(issue, marks_of(tx, issue), len(clocks.check_ins))
 
 

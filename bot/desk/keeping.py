@@ -8,6 +8,7 @@ from bot.domain.customers import Voice
 from bot.domain.issues import Happened, Issue
 from bot.domain.policy import Policy
 from bot.domain.promising import How, Outcome, Tracked, fate, moments
+from bot.domain.publicly import clocks_of
 from bot.domain.shown import PromiseDue
 from bot.storage import conversation, log, promises
 from bot.storage.database import Transaction
@@ -52,7 +53,7 @@ def judge(tx: Transaction, issue: Issue, policy: Policy, now: datetime) -> None:
     What counted as kept because the issue was solved in time is open again when it is reopened, or the
     solving taken back, before the promise was due.
     """
-    clocks = policy.clocks[issue.criticality]
+    clocks = clocks_of(issue, policy)
     for given in promises.of_issue(tx, issue.id):
         if given.how is How.SOLVED and issue.is_open and given.due_at is not None and now < given.due_at:
             promises.reopen(tx, given.id)

@@ -13,6 +13,7 @@ from bot.domain.offers import HandOverShown
 from bot.domain.people import Person
 from bot.domain.pleasantries import Mood
 from bot.domain.policy import Meaning
+from bot.domain.publicly import clocks_of
 from bot.domain.responses import response_to, woken_by
 from bot.domain.shown import CardShown, GivenBack, MirrorShown, NudgeShown, StatusShown, WordsSent
 from bot.storage import conversation, drafts, log, people, timers, workspaces
@@ -116,7 +117,7 @@ def _deadline(tx: Transaction, issue: Issue, current: Nudge) -> datetime:
     if current.kind is not TimerKind.ANSWER:
         return current.due_at
     policy = policy_of(tx, issue.workspace_id)
-    clocks = policy.clocks[issue.criticality]
+    clocks = clocks_of(issue, policy)
     return due(policy.calendar, moment(current.basis), clocks.first_answer, clocks.working)
 
 

@@ -12,6 +12,7 @@ from bot.domain.absences import Absence
 from bot.domain.calendar import due as due_at
 from bot.domain.issues import Happened, Issue, State
 from bot.domain.people import Person
+from bot.domain.publicly import clocks_of
 from bot.domain.tellings import Telling
 from bot.storage import absences, deliveries, drafts, issues, log, people
 from bot.storage.absences import StandIn
@@ -137,7 +138,7 @@ def _move(
         return False
     made = offered or _offer(tx, issue, owner, to or owner, absence, now)
     policy = policy_of(tx, issue.workspace_id)
-    clocks = policy.clocks[issue.criticality]
+    clocks = clocks_of(issue, policy)
     until = due_at(policy.calendar, now, clocks.hand_over, clocks.working)
     absences.stand_in(tx, made.id, absence, issue.id, until)
     settle(tx, issue, now)

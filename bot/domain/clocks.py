@@ -11,6 +11,7 @@ from bot.domain.durations import Duration
 from bot.domain.issues import Issue, State, Turn
 from bot.domain.policy import Clocks, Policy, Wakes
 from bot.domain.promising import Tracked, moments
+from bot.domain.publicly import clocks_of
 from bot.domain.shares import up_at
 
 
@@ -92,7 +93,7 @@ def moment(value: int) -> datetime:
 
 def timers_for(issue: Issue, marks: Marks, policy: Policy) -> tuple[Timer, ...]:
     """Every timer that should exist now, earliest first; those that have fired are left out."""
-    clocks = policy.clocks[issue.criticality]
+    clocks = clocks_of(issue, policy)
     if issue.state is State.CLOSED:
         return ()
     wanted = (

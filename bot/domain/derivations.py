@@ -27,6 +27,7 @@ from bot.domain.clocks import (
 from bot.domain.durations import Duration
 from bot.domain.issues import Event, Happened, Issue
 from bot.domain.policy import Clocks, Policy
+from bot.domain.publicly import clocks_of
 from bot.domain.shares import up_at
 
 _DAY = timedelta(days=1)
@@ -121,7 +122,7 @@ def derived(issue: Issue, events: tuple[Event, ...], marks: Marks, policy: Polic
     for key in (*running, *(key for key in fired if key not in running)):
         kind, step, basis = key
         groups.setdefault((kind, basis, step if kind is TimerKind.CHECK_IN else 0), []).append(key)
-    clocks = policy.clocks[issue.criticality]
+    clocks = clocks_of(issue, policy)
     made = [_derivation(keys, running, fired, events, clocks, policy) for keys in groups.values()]
     made = [replace(one, steps=tuple(_put_off(step, one, marks) for step in one.steps)) for one in made]
     return tuple(sorted(made, key=_next))

@@ -13,6 +13,9 @@ from bot.domain.lexicon.grave import CUES as GRAVE
 from bot.domain.lexicon.losses import CUES as LOSSES
 from bot.domain.lexicon.meeting import CUES as MEETING
 from bot.domain.lexicon.pressing import CUES as PRESSING
+from bot.domain.lexicon.publicly import CUES as PUBLICLY
+from bot.domain.lexicon.publicly import LINK
+from bot.domain.lexicon.publicly import RULE as PUBLIC
 from bot.domain.lexicon.stakes import CUES as STAKES
 from bot.domain.lexicon.stakes import SILENT
 from bot.domain.lexicon.trouble import CUES as TROUBLE
@@ -92,6 +95,7 @@ _ALL_CUES = (
     *TROUBLE,
     *FEELINGS,
     *STAKES,
+    *PUBLICLY,
     *ABROAD,
 )
 # Courtesy softens the reading, but is no reason for anything.
@@ -112,6 +116,7 @@ _ONE_FAULT = _TROUBLE | {"denial", "outage", "locked_out", "missing_delivery"}
 _REAL_HURT = 0.6
 _PATTERNS = tuple((cue, _compiled(cue)) for cue in _ALL_CUES)
 _SHOUTING = re.compile(r"\b[A-Z]{3,}(?:[^\w\n]{1,3}[A-Z]{2,}){3,}")
+_PUBLIC_LINK = re.compile(LINK, re.I)
 _SHOUT = Cue("shouting", "", hurt=0.6, anger=0.8)
 
 _NEGATED = re.compile(
@@ -138,6 +143,9 @@ def triage(text: str) -> Triage:
     reasons = _reasons(text, [hit for hit in hits if hit.cue.rule in sums.rules], origin)
     if shout is not None:
         reasons = (*reasons, Reason("shouting", shout.start(), shout.end(), shout.group()))
+    link = _PUBLIC_LINK.search(text[:READ_AT_MOST])
+    if link is not None and all(reason.rule != PUBLIC for reason in reasons):
+        reasons = (*reasons, Reason(PUBLIC, link.start(), link.end(), link.group()))
     return Triage(is_issue, urgency, score, _emotion(sums), reasons)
 
 
