@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from bot.desk.retelling import LATELY
 from bot.desk.settling import policy_of
@@ -33,7 +34,13 @@ def review(
 
 
 def read(text: str, case: Case) -> Checked:
-    return check(text, case, sameness.prepare(case.sent))
+    return check(text, case, _known(frozenset(case.sent.items())))
+
+
+@lru_cache(maxsize=16)
+def _known(sent: frozenset[tuple[str, int]]) -> sameness.Known:
+    """The same week's sentences are looked up for every look at every reply."""
+    return sameness.prepare(dict(sent))
 
 
 def case_of(tx: Transaction, issue: Issue, text: str, now: datetime) -> Case:
@@ -44,7 +51,7 @@ def case_of(tx: Transaction, issue: Issue, text: str, now: datetime) -> Case:
     ours = tuple(one.text for one in said if one.voice is Voice.TEAM)
     staff = people.staff(tx, workspace_id)
     writers = frozenset(one.name for one in staff)
-    known = replies.customer_names(tx, workspace_id)
+    known = replies.names_in(tx, workspace_id, text)
     return Case(
         said=theirs,
         told=ours,

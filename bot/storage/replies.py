@@ -1,5 +1,7 @@
 """Replies that went out: which sentences many people got, and how one person writes, as rows."""
 
+import json
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -79,6 +81,24 @@ def of_writer(
         "replies_of_writer", workspace_id=workspace_id, writer_id=writer_id, since=micros(since), most=most
     )
     return tuple(load(Sent, row) for row in rows)
+
+
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+
+
+def names_in(tx: Transaction, workspace_id: int, text: str) -> frozenset[str]:
+    """The names of customers and organisations that may stand in `text`: those whose first word does."""
+    words = {
+        form for word in _WORD.findall(text) for form in (word, word.lower(), word.title(), word.upper())
+    }
+    # "Ada's" may be a name with its ending.
+    words |= {word[:-2] for word in words if word.endswith(("'s", "’s"))}
+    rows = tx.all(
+        "customer_names_beginning",
+        workspace_id=workspace_id,
+        words=json.dumps(sorted(words), ensure_ascii=False),
+    )
+    return frozenset(str(row["name"]) for row in rows if row["name"])
 
 
 def customer_names(tx: Transaction, workspace_id: int) -> frozenset[str]:

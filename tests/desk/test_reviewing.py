@@ -213,7 +213,8 @@ def test_words_without_a_draft_teach_nothing(room: Room, issue: Issue) -> None:
 
 def test_of_other_customers_a_case_knows_their_names_alone(room: Room, issue: Issue) -> None:
     other = room.opened("My canary sings at 5551234567, ask Bartholomew", room.team.sam)
-    case = room.do(reviewing.case_of, issue, "Hello", room.now)
+    named = room.do(people.customer, other.customer_id).name
+    case = room.do(reviewing.case_of, issue, f"Hello {named.upper()}’s friend", room.now)
     words = " ".join((*case.said, *case.told, *case.facts, *case.sent))
     assert "canary" not in words
     assert "5551234567" not in words
