@@ -29,19 +29,27 @@ def tell_leads(
     tx: Transaction, workspace_id: int, what: Telling, data: Mapping[str, object], now: datetime
 ) -> None:
     """Leave a line for every lead; a team without one has its administrators, else only itself."""
-    heard = (
-        people.leads(tx, workspace_id) or people.admins(tx, workspace_id) or people.staff(tx, workspace_id)
-    )
-    for person in heard:
+    for person in _leads(tx, workspace_id):
         tell(tx, person, what, data, now)
 
 
+def _leads(tx: Transaction, workspace_id: int) -> tuple[Person, ...]:
+    return people.leads(tx, workspace_id) or people.admins(tx, workspace_id) or people.staff(tx, workspace_id)
+
+
 def tell_late(tx: Transaction, workspace_id: int, now: datetime) -> None:
-    """At a start: when reminders should have come well before it, the leads hear so, in one line."""
-    if timers.issues_overdue(tx, now - LATE_AFTER):
-        first = timers.next_moment(tx) or now
-        data = {"since": first.isoformat(), "until": now.isoformat(), "late": timers.issues_overdue(tx, now)}
-        tell_leads(tx, workspace_id, Telling.LATE_START, data, now)
+    """At a start: when reminders should have come well before it, the leads hear so, in one line.
+
+    A start that follows before all of them have come says nothing new.
+    """
+    if not timers.issues_overdue(tx, now - LATE_AFTER):
+        return
+    first = timers.next_moment(tx) or now
+    data = {"since": first.isoformat(), "until": now.isoformat(), "late": timers.issues_overdue(tx, now)}
+    for person in _leads(tx, workspace_id):
+        lines = (told for told in tellings.to(tx, person.id) if told.what is Telling.LATE_START)
+        if not any(told.at >= first for told in lines):
+            tell(tx, person, Telling.LATE_START, data, now)
 
 
 def tell_owner(

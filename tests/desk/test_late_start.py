@@ -32,6 +32,19 @@ def test_reminders_that_were_due_well_before_the_start_are_owned_up_to(room: Roo
     assert room.do(tellings.to, room.team.mina.id) == ()
 
 
+def test_a_start_after_a_start_says_it_once_and_another_absence_anew(room: Room) -> None:
+    room.opened()
+    room.passes(hours=3)
+    assert len(starts(room)) == 1
+    room.passes(minutes=1)
+    assert len(starts(room)) == 1, "the reminders have not come yet"
+    room.fires()
+    room.passes(hours=21)
+    room.opened("It is down again")
+    room.passes(hours=3)
+    assert len(starts(room)) == 2
+
+
 def test_a_few_minutes_are_not_spoken_of_nor_is_nothing(room: Room) -> None:
     assert starts(room) == []
     room.opened()
