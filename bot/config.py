@@ -36,6 +36,8 @@ _MUST_BE = {
     "SLACK_SIGNING_SECRET": "one word without spaces",
     "SLACK_API_URL": "an address that begins with http:// or https://",
     "DISCORD_TOKEN": "one word without spaces",
+    "DISCORD_AGENT_ROLES": "ids of roles, with commas between them",
+    "DISCORD_LEAD_ROLES": "ids of roles, with commas between them",
     "DISCORD_API_URL": "an address that begins with http:// or https://",
     "DISCORD_GATEWAY_URL": "an address that begins with ws:// or wss://",
 }
@@ -110,6 +112,7 @@ def _address(url: str) -> str:
 _Word = _fitting(r"\S+")
 _Web = Annotated[str, _fitting(r"https?://\S+"), AfterValidator(_address)]
 _Secret = Annotated[SecretStr, _Word]
+_Ids = Annotated[str, _fitting(r"\d+(\s*,\s*\d+)*|")]
 
 
 class Settings(BaseSettings):
@@ -147,6 +150,8 @@ class Settings(BaseSettings):
     slack_signing_secret: _Secret | None = Field(None, validation_alias="SLACK_SIGNING_SECRET")
     slack_api_url: _Web = Field("https://slack.com/api/", validation_alias="SLACK_API_URL")
     discord_token: _Secret | None = Field(None, validation_alias="DISCORD_TOKEN")
+    discord_agent_roles: _Ids = Field("", validation_alias="DISCORD_AGENT_ROLES")
+    discord_lead_roles: _Ids = Field("", validation_alias="DISCORD_LEAD_ROLES")
     discord_api_url: _Web = Field("https://discord.com/api/v10", validation_alias="DISCORD_API_URL")
     discord_gateway_url: Annotated[str, _fitting(r"wss?://\S+"), AfterValidator(_address)] | None = Field(
         None, validation_alias="DISCORD_GATEWAY_URL"
@@ -168,6 +173,11 @@ class Settings(BaseSettings):
     def platforms(self) -> tuple[str, ...]:
         """The chat platforms that a token is set for."""
         return ("Slack",) * self.has_slack + ("Discord",) * bool(self.discord_token)
+
+    @staticmethod
+    def roles(ids: str) -> frozenset[int]:
+        """The ids in one of the lists of roles."""
+        return frozenset(int(one) for one in ids.split(",") if one.strip())
 
     @property
     def has_slack(self) -> bool:

@@ -84,8 +84,6 @@ def run(
     from bot import faults, logs
 
     found = configured()
-    if found.discord_token:
-        raise Problem(say("not_yet", platform="Discord"))
     try:
         faults.check()
     except ValueError as error:

@@ -112,10 +112,8 @@ def _seen(tx: Transaction, now: datetime) -> int:
 
 
 def _setup(settings: Settings) -> Iterator[Finding]:
-    if settings.discord_token:
-        yield act("platform", platform="Discord")
-    if settings.has_slack:
-        pass  # what there is to say of it comes from Slack itself
+    if settings.platforms():
+        pass  # what there is to say of them comes from the platforms themselves
     elif _is_loopback(settings.host):
         yield ok("local", host=settings.host, port=settings.port)
     else:

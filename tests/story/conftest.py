@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.story.discord_opening import discord_stage
 from tests.story.emptied import _emptied_by, emptied_url
 from tests.story.slack_opening import slack_stage
 from tests.story.stage import Stage
@@ -17,11 +18,12 @@ STAGES: dict[str, Callable[[str, Path], AbstractAsyncContextManager[Stage]]] = {
     "web": web_stage,
     "slack-socket": slack_stage("socket"),
     "slack-http": slack_stage("http"),
+    "discord": discord_stage,
 }
 
 
-# How a platform's acts reach us makes no difference to the database: one of the two ways tries both.
-ON_SQLITE = ("slack-http",)
+# How a platform's acts reach us makes no difference to the database: one of the ways tries both.
+ON_SQLITE = ("slack-http", "discord")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -35,6 +35,7 @@ OF_OTHERS = {
     "cli",
     "doctor",
     "slack",
+    "discord",
     "private",
 }
 

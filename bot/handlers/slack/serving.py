@@ -1,7 +1,6 @@
 """How Slack reaches us over HTTP, and how a service manager asks whether we are well."""
 
 import logging
-from collections.abc import Callable
 
 from aiohttp import web
 from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
@@ -12,8 +11,6 @@ EVENTS_PATH = "/slack/events"
 MOST_OF_A_BODY = 1024 * 1024
 
 _log = logging.getLogger("warmline.slack")
-
-Ready = Callable[[], str]
 
 
 def routes(dispatch: Dispatch, clock: Clock, listening: Listening) -> list[web.RouteDef]:
@@ -37,16 +34,3 @@ def routes(dispatch: Dispatch, clock: Clock, listening: Listening) -> list[web.R
             return web.Response(status=500)
 
     return [web.post(EVENTS_PATH, receive)]
-
-
-def health_routes(ready: Ready) -> list[web.RouteDef]:
-    """GET /healthz: the process answers. GET /readyz: 503 with one line while `ready()` says why not."""
-
-    async def healthy(_: web.Request) -> web.Response:
-        return web.Response(text="ok")
-
-    async def is_ready(_: web.Request) -> web.Response:
-        why_not = ready()
-        return web.Response(status=503 if why_not else 200, text=why_not or "ok")
-
-    return [web.get("/healthz", healthy), web.get("/readyz", is_ready)]

@@ -16,7 +16,8 @@ from slack_bolt import BoltResponse
 from slack_bolt.request.async_request import AsyncBoltRequest
 
 from bot.handlers.slack.listening import Dispatch, Listening, why_not_ready
-from bot.handlers.slack.serving import health_routes, routes
+from bot.handlers.slack.serving import routes
+from bot.hosting import health_routes
 from tests.fakes.slack import FakeSlack, fake_slack
 from tests.fakes.slack.connecting import web_client
 from tests.fakes.slack.http_events import Endpoint, post, signature

@@ -1,0 +1,365 @@
+"""Discord as a stage: what people do and see in its client; discord_opening.py builds it."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from copy import deepcopy
+from dataclasses import dataclass, field
+from datetime import datetime, time, timedelta
+from typing import Any, TypeVar
+from zoneinfo import ZoneInfo
+
+from simcord.actors import _component_interaction, _dispatch_actor_interaction
+from simcord.backend import serializers
+from simcord.backend.errors import SetupError
+from simcord.backend.models import Message as Stored
+from simcord.results import InteractionResult
+
+from bot import app
+from bot.domain.calendar import local as wall
+from bot.handlers.acts.commands import COMMANDS
+from bot.outbox import sending
+from bot.reminders import firing
+from bot.views.wording import word
+from tests.story import discord_reading as reading
+from tests.story.discord_team import ZONE, Team
+from tests.story.resting import next_moment, refused, unsettled
+from tests.story.stage import BOT, CUSTOMERS, NAMES, Form, Message
+
+T = TypeVar("T")
+PATIENCE = 20.0  # seconds until a stage that does not come to rest is given up
+_MOMENT = timedelta(seconds=1)  # each act of a person takes this long, so that no two happen at once
+_STEPS = {"15m": timedelta(minutes=15), "2h": timedelta(hours=2), "3d": timedelta(days=3)}
+_MORNING = time(9)
+_SAYS = {"empty": "This field is required.", "long": "That is too long."}
+_CLIENT = {
+    "was not supplied": "empty",
+    "cannot be empty": "empty",
+    "exceeds max_length": "long",
+    "is shorter than": "empty",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A form that one person has before them: the message that shows it, if any, and its modals."""
+
+    who: str
+    window: Stored | None
+    modals: Sequence[InteractionResult]
+
+
+@dataclass(slots=True)
+class DiscordStage:
+    """Implements `Stage`; what it holds is what people have opened."""
+
+    program: app.Hosted
+    team: Team
+    opened: dict[str, Opened] = field(default_factory=dict)
+    looked: dict[int, tuple[Message, list[dict[str, Any]], dict[str, Any]]] = field(default_factory=dict)
+    one_by_one: asyncio.Lock = field(default_factory=asyncio.Lock)  # the engine takes one act after another
+    last: tuple[str, Mapping[str, Any]] | None = None
+    returned: Form | None = None
+    at_rest: bool = False
+    form_says: Mapping[str, str] = field(default_factory=lambda: _SAYS)
+    home_is_offered: bool = False
+    renews: bool = True
+
+    # --- acting ---
+
+    async def says(self, who: str, place: str, text: str) -> Message:
+        self._passes()
+        said = await self._does(self.team.people[who].send, self.team.places[place], text)
+        return self._seen(who, self.team.stored(str(said.id)))
+
+    async def answers(self, who: str, message: Message, text: str) -> Message:
+        """In the message's thread, once there is one; before that as a reply."""
+        self._passes()
+        root, person = message.root or message.id, self.team.people[who]
+        thread = self.team.thread(root)
+        if thread is not None:
+            said = await self._does(person.send, thread, text)
+        else:
+            said = await self._does(
+                person.send, self.team.places[message.place], text, reply_to=self.team.real(root)
+            )
+        return self._seen(who, self.team.stored(str(said.id)))
+
+    async def edits(self, message: Message, text: str) -> None:
+        self._passes()
+        await self._does(self.team.people[message.by].edit, self.team.real(message.id), text)
+
+    async def deletes(self, message: Message) -> None:
+        self._passes()
+        await self._does(self.team.people[message.by].delete, self.team.real(message.id))
+
+    async def reacts(self, who: str, message: Message, emoji: str) -> Form | None:
+        """✍️ brings no trigger: what it opens is offered by a button, which is pressed here."""
+        before = len(self.team.private(who))
+        self._passes()
+        await self._does(self.team.people[who].react, self.team.real(message.id), emoji)
+        if emoji != "✍️":
+            return None
+        await self._answered()
+        offers = [self._seen(who, told) for told in self.team.private(who)[before:]]
+        offer = next((one for one in offers if "draft" in one.buttons), None)
+        return await self.presses(who, offer, "draft") if offer is not None else None
+
+    async def unreacts(self, who: str, message: Message, emoji: str) -> None:
+        self._passes()
+        await self._does(self.team.people[who].unreact, self.team.real(message.id), emoji)
+
+    async def menu(self, who: str, message: Message, action: str) -> Form | None:
+        self._passes()
+        root = self.team.env.backend.find_command(word("discord", action), self.team.guild.id, type=3)
+        assert root is not None, f"{action} is not in the menu"
+        was = self.looked[id(message)][2]
+        data = {"id": root["id"], "name": root["name"], "type": 3, "target_id": message.id}
+        data["resolved"] = {"messages": {message.id: was}}
+        return await self._shown(who, await self._interacts(who, message.place, data))
+
+    async def _interacts(self, who: str, place: str, data: dict[str, Any]) -> InteractionResult:
+        """A command with what the person's client knew when they gave it."""
+        person, channel = self.team.people[who], self.team.places[place]
+        made: object = await self._does(_dispatch_actor_interaction, person, 2, channel, data)
+        assert isinstance(made, InteractionResult)
+        return made
+
+    async def types(self, who: str, place: str, command: str) -> Form | None:
+        self._passes()
+        name, _, text = command.removeprefix("/care").strip().partition(" ")
+        person, channel = self.team.people[who], self.team.places[place]
+        given = {"text": text} if text else {}
+        if (name or "help") in (*COMMANDS, "home") and self.team.sees_place(who, place):
+            return await self._shown(
+                who, await self._does(person.slash, channel, f"care {name or 'help'}", **given)
+            )
+        return await self._shown(who, await self._forced(who, place, name, text))
+
+    async def _forced(self, who: str, place: str, name: str, text: str) -> InteractionResult:
+        """A command as no client of Discord's would send it."""
+        sub = {"type": 1, "name": name, "options": [{"type": 3, "name": "text", "value": text}]}
+        root = self.team.env.backend.find_command("care", self.team.guild.id, type=1)
+        assert root is not None
+        here = place if self.team.sees_place(who, place) else "customers"
+        data = {"id": root["id"], "name": "care", "type": 1, "options": [sub]}
+        return await self._interacts(who, here, data)
+
+    async def presses(self, who: str, message: Message, action: str) -> Form | None:
+        assert action in message.buttons, f"no {action!r} on offer, only {list(message.buttons)}"
+        self._passes()
+        stored, components = self.team.stored(message.id), self.looked[id(message)][1]
+        custom_id, chosen = reading.pressable(components, message.buttons[action])
+        return await self._shown(who, await self._clicked(who, stored, custom_id, chosen))
+
+    async def _clicked(
+        self, who: str, stored: Stored, custom_id: str, chosen: str | None = None
+    ) -> InteractionResult:
+        """A press as it is sent by a client that may show an older state."""
+        alone = self.team.env.backend.channels[stored.channel_id].guild_id is None
+        person = self.team.people[who]
+        data: dict[str, Any] = {"custom_id": custom_id, "component_type": 2 if chosen is None else 3}
+        data |= {"values": [chosen]} if chosen is not None else {}
+        async with self.one_by_one:
+            made = await _component_interaction(person.user if alone else person, stored, data)
+        assert isinstance(made, InteractionResult)
+        return made
+
+    async def _shown(self, who: str, result: InteractionResult) -> Form | None:
+        """The form that opened in answer, if one did."""
+        await self._answered()
+        if result.modal is not None:
+            return self._form(who, None, [result])
+        answers = [one for one in (result.response, *result.followups) if one is not None]
+        for one in answers:
+            stored = self.team.stored(str(one.id))
+            if reading.openers(stored):
+                return await self._window(who, stored)
+        return None
+
+    async def _window(self, who: str, stored: Stored) -> Form:
+        """A form that a message shows: its modals are opened to be read."""
+        modals = [await self._clicked(who, stored, custom_id) for custom_id in reading.openers(stored)]
+        return self._form(who, stored, [one for one in modals if one.modal is not None])
+
+    def _form(self, who: str, window: Stored | None, modals: Sequence[InteractionResult]) -> Form:
+        key = f"form-{len(self.opened)}"
+        self.opened[key] = Opened(who, window, modals)
+        return reading.form(self.team, who, key, window, [one.modal or {} for one in modals])
+
+    async def fills(self, form: Form, **fields: str) -> str | None:
+        assert not fields.keys() - form.fields.keys(), f"the form has only {set(form.fields)}"
+        self._passes()
+        opened = self.opened[form.value]
+        self.returned, problem = None, None
+        for shown in opened.modals:
+            given = reading.entered(self.team, shown.modal or {}, fields)
+            named = set(reading.form(self.team, form.who, "", None, [shown.modal or {}]).fields)
+            if len(opened.modals) > 1 and not named & set(fields):
+                continue
+            problem = await self._submitted(opened, shown, given)
+        return problem
+
+    async def _submitted(self, opened: Opened, shown: InteractionResult, given: dict[str, Any]) -> str | None:
+        shown._interaction.modal_consumed = False  # it is still open on their telephone
+        person = self.team.people[opened.who]
+        alone = shown._interaction.guild_id is None
+        actor: Any = person.user if alone else person
+        given = {name: value for name, value in given.items() if value is not None}
+        try:
+            result = await self._does(actor.submit_modal, shown, given)
+        except SetupError as error:
+            found = [what for words, what in _CLIENT.items() if words in str(error)]
+            if not found:
+                raise
+            return self.form_says[found[0]]
+        self.returned = await self._shown(opened.who, result)
+        return self.returned.problem if self.returned is not None else None
+
+    def came_back(self) -> Form:
+        assert self.returned is not None
+        return self.returned
+
+    async def redelivers(self) -> None:
+        assert self.last is not None, "nothing was done yet"
+        self.at_rest = False
+        self.team.env.backend.emit(*self.last)
+        await self._does(self.team.env.settle)
+
+    async def moves_clock(self, step: str) -> None:
+        """What falls due on the way happens at its own time."""
+        now = self.team.now()
+        then = now + _STEPS[step] if step in _STEPS else _next_morning(now)
+        await self.settles()
+        while (at := await self.program.database.read(next_moment)) is not None and at <= then:
+            self._advance(max(at - self.team.now(), timedelta()))
+            await self.settles()
+        self._advance(then - self.team.now())
+
+    # --- seeing ---
+
+    async def card(self, number: int, who: str = "mina") -> Message:
+        shown = await self.cards(who)
+        found = [card for card in shown if card.text.startswith(f"#{number} ")]
+        assert len(found) == 1, f"{who} sees {len(found)} cards of #{number} among {[c.text for c in shown]}"
+        return found[0]
+
+    async def cards(self, who: str = "mina") -> Sequence[Message]:
+        shown = await self.sees(who, "desk")
+        return tuple(m for m in shown if m.by == BOT and not m.private and m.title.startswith("#"))
+
+    async def sees(self, who: str, place: str) -> Sequence[Message]:
+        await self.settles()
+        if not self.team.sees_place(who, place):
+            return ()
+        there = self.team.in_channel(self.team.places[place].id, who)
+        shown = [one for one in there if not (one.reference or {}).get("message_id")]
+        return tuple(self._seen(who, one) for one in shown if one.components or one.content)
+
+    async def thread_of(self, message: Message, who: str = "mina") -> Sequence[Message]:
+        await self.settles()
+        if not self.team.sees_place(who, message.place):
+            return ()
+        root = message.root or message.id
+        there = self.team.in_channel(self.team.places[message.place].id, who)
+        found = [one for one in there if str((one.reference or {}).get("message_id")) == root]
+        found += self.team.in_channel(int(root), who) if self.team.thread(root) is not None else []
+        shown = (one for one in sorted(found, key=lambda one: one.id) if one.components or one.content)
+        return tuple(self._seen(who, one) for one in shown)
+
+    async def told(self, who: str) -> Sequence[str]:
+        return tuple(one.text for one in await self.alone(who))
+
+    async def alone(self, who: str) -> Sequence[Message]:
+        await self.settles()
+        told = [one for one in self.team.private(who) if not (reading.openers(one) or _is_home(one))]
+        return tuple(self._seen(who, one) for one in told)
+
+    async def home(self, who: str) -> Message | None:
+        """What stands in the direct messages, once it was asked for."""
+        await self.types(who, "customers", "/care home")
+        await self.settles()
+        found = [one for one in self.team.private(who) if _is_home(one)]
+        return self._seen(who, found[-1]) if found else None
+
+    async def status(self, message: Message) -> Sequence[str]:
+        await self.settles()
+        now = self._seen("mina", self.team.stored(message.id))
+        return tuple(emoji for emoji, by in now.reactions.items() if BOT in by)
+
+    async def refused(self, who: str) -> Sequence[str]:
+        workspace_id = self.program.discord.edge.workspace_id
+        user_id = str(self.team.people[who].id)
+        return await self.program.database.read(refused, workspace_id, user_id)
+
+    async def confirms(self, who: str, about: Message, line: str) -> bool:
+        """Where customers read, the bot's emoji on the message says that it worked, and nothing else does."""
+        told = await self.told(who)
+        return line not in told if about.place == "customers" else [*told][-1:] == [line]
+
+    def called(self, who: str) -> str:
+        return NAMES[who] if who in CUSTOMERS else f"@{NAMES[who]}"
+
+    def as_typed(self, words: str) -> str:
+        """In Discord's fields every line ends in the same way."""
+        return words.replace("\r\n", "\n")
+
+    async def settles(self) -> None:
+        """Send and fire by hand until both are idle; what the program's own loops hold is waited for."""
+        if self.at_rest:
+            return
+        database, now, changed = self.program.database, self.team.now, asyncio.Event()
+        stop = database.on_commit(changed.set)
+        try:
+            async with asyncio.timeout(PATIENCE):
+                while True:
+                    changed.clear()
+                    await self._answered()
+                    await firing.fire_due(database, now)
+                    await sending.drain(self.program.outbox)
+                    if self.program.discord.edge.after:
+                        continue
+                    if not await database.read(unsettled, now()):
+                        break
+                    await changed.wait()
+        except TimeoutError:
+            left = await database.read(unsettled, now())
+            raise AssertionError("the stage does not come to rest:\n" + "\n".join(left)) from None
+        finally:
+            stop()
+        self.at_rest = True
+
+    # --- the wire ---
+
+    async def _does(self, verb: Callable[..., Awaitable[T]], *args: Any, **kwargs: Any) -> T:
+        async with self.one_by_one:
+            return await verb(*args, **kwargs)
+
+    def _passes(self) -> None:
+        self._advance(_MOMENT)
+
+    def _advance(self, by: timedelta) -> None:
+        self.team.env.backend.advance_clock(by.total_seconds())
+        self.at_rest = False
+
+    async def _answered(self) -> None:
+        edge = self.program.discord.edge
+        await self._does(self.team.env.settle)
+        while edge.after:
+            await asyncio.wait(set(edge.after))
+            await self._does(self.team.env.settle)
+
+    def _payload(self, one: Stored) -> dict[str, Any]:
+        return deepcopy(dict(serializers.message_payload(self.team.env.backend, one)))
+
+    def _seen(self, who: str, one: Stored) -> Message:
+        shown = reading.message(self.team, who, one)
+        self.looked[id(shown)] = (shown, deepcopy(one.components), self._payload(one))
+        return shown
+
+
+def _next_morning(now: datetime) -> datetime:
+    return wall(ZONE, now.astimezone(ZoneInfo(ZONE)).date() + timedelta(days=1), _MORNING)
+
+
+def _is_home(one: Stored) -> bool:
+    return not one.is_ephemeral and any(word("home", "unclaimed") in text for text in reading.texts(one))
