@@ -8,9 +8,8 @@ from datetime import datetime, time, timedelta
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
-from simcord.actors import _component_interaction, _dispatch_actor_interaction
+from simcord.actors import _dispatch_actor_interaction
 from simcord.backend import serializers
-from simcord.backend.errors import SetupError
 from simcord.backend.models import Message as Stored
 from simcord.results import InteractionResult
 
@@ -20,7 +19,9 @@ from bot.handlers.acts.commands import COMMANDS
 from bot.outbox import sending
 from bot.reminders import firing
 from bot.views.wording import word
+from tests.story import discord_forms as forms
 from tests.story import discord_reading as reading
+from tests.story.discord_forms import Opened
 from tests.story.discord_team import ZONE, Team
 from tests.story.resting import next_moment, refused, unsettled
 from tests.story.stage import BOT, CUSTOMERS, NAMES, Form, Message
@@ -31,21 +32,6 @@ _MOMENT = timedelta(seconds=1)  # each act of a person takes this long, so that 
 _STEPS = {"15m": timedelta(minutes=15), "2h": timedelta(hours=2), "3d": timedelta(days=3)}
 _MORNING = time(9)
 _SAYS = {"empty": "This field is required.", "long": "That is too long."}
-_CLIENT = {
-    "was not supplied": "empty",
-    "cannot be empty": "empty",
-    "exceeds max_length": "long",
-    "is shorter than": "empty",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """A form that one person has before them: the message that shows it, if any, and its modals."""
-
-    who: str
-    window: Stored | None
-    modals: Sequence[InteractionResult]
 
 
 @dataclass(slots=True)
@@ -68,7 +54,7 @@ class DiscordStage:
 
     async def says(self, who: str, place: str, text: str) -> Message:
         self._passes()
-        said = await self._does(self.team.people[who].send, self.team.places[place], text)
+        said = await self.does(self.team.people[who].send, self.team.places[place], text)
         return self._seen(who, self.team.stored(str(said.id)))
 
     async def answers(self, who: str, message: Message, text: str) -> Message:
@@ -77,36 +63,36 @@ class DiscordStage:
         root, person = message.root or message.id, self.team.people[who]
         thread = self.team.thread(root)
         if thread is not None:
-            said = await self._does(person.send, thread, text)
+            said = await self.does(person.send, thread, text)
         else:
-            said = await self._does(
+            said = await self.does(
                 person.send, self.team.places[message.place], text, reply_to=self.team.real(root)
             )
         return self._seen(who, self.team.stored(str(said.id)))
 
     async def edits(self, message: Message, text: str) -> None:
         self._passes()
-        await self._does(self.team.people[message.by].edit, self.team.real(message.id), text)
+        await self.does(self.team.people[message.by].edit, self.team.real(message.id), text)
 
     async def deletes(self, message: Message) -> None:
         self._passes()
-        await self._does(self.team.people[message.by].delete, self.team.real(message.id))
+        await self.does(self.team.people[message.by].delete, self.team.real(message.id))
 
     async def reacts(self, who: str, message: Message, emoji: str) -> Form | None:
         """✍️ brings no trigger: what it opens is offered by a button, which is pressed here."""
         before = len(self.team.private(who))
         self._passes()
-        await self._does(self.team.people[who].react, self.team.real(message.id), emoji)
+        await self.does(self.team.people[who].react, self.team.real(message.id), emoji)
         if emoji != "✍️":
             return None
-        await self._answered()
+        await self.answered()
         offers = [self._seen(who, told) for told in self.team.private(who)[before:]]
         offer = next((one for one in offers if "draft" in one.buttons), None)
         return await self.presses(who, offer, "draft") if offer is not None else None
 
     async def unreacts(self, who: str, message: Message, emoji: str) -> None:
         self._passes()
-        await self._does(self.team.people[who].unreact, self.team.real(message.id), emoji)
+        await self.does(self.team.people[who].unreact, self.team.real(message.id), emoji)
 
     async def menu(self, who: str, message: Message, action: str) -> Form | None:
         self._passes()
@@ -115,12 +101,12 @@ class DiscordStage:
         was = self.looked[id(message)][2]
         data = {"id": root["id"], "name": root["name"], "type": 3, "target_id": message.id}
         data["resolved"] = {"messages": {message.id: was}}
-        return await self._shown(who, await self._interacts(who, message.place, data))
+        return await forms.shown(self, who, await self._interacts(who, message.place, data))
 
     async def _interacts(self, who: str, place: str, data: dict[str, Any]) -> InteractionResult:
         """A command with what the person's client knew when they gave it."""
         person, channel = self.team.people[who], self.team.places[place]
-        made: object = await self._does(_dispatch_actor_interaction, person, 2, channel, data)
+        made: object = await self.does(_dispatch_actor_interaction, person, 2, channel, data)
         assert isinstance(made, InteractionResult)
         return made
 
@@ -130,10 +116,10 @@ class DiscordStage:
         person, channel = self.team.people[who], self.team.places[place]
         given = {"text": text} if text else {}
         if (name or "help") in (*COMMANDS, "home") and self.team.sees_place(who, place):
-            return await self._shown(
-                who, await self._does(person.slash, channel, f"care {name or 'help'}", **given)
+            return await forms.shown(
+                self, who, await self.does(person.slash, channel, f"care {name or 'help'}", **given)
             )
-        return await self._shown(who, await self._forced(who, place, name, text))
+        return await forms.shown(self, who, await self._forced(who, place, name, text))
 
     async def _forced(self, who: str, place: str, name: str, text: str) -> InteractionResult:
         """A command as no client of Discord's would send it."""
@@ -149,42 +135,7 @@ class DiscordStage:
         self._passes()
         stored, components = self.team.stored(message.id), self.looked[id(message)][1]
         custom_id, chosen = reading.pressable(components, message.buttons[action])
-        return await self._shown(who, await self._clicked(who, stored, custom_id, chosen))
-
-    async def _clicked(
-        self, who: str, stored: Stored, custom_id: str, chosen: str | None = None
-    ) -> InteractionResult:
-        """A press as it is sent by a client that may show an older state."""
-        alone = self.team.env.backend.channels[stored.channel_id].guild_id is None
-        person = self.team.people[who]
-        data: dict[str, Any] = {"custom_id": custom_id, "component_type": 2 if chosen is None else 3}
-        data |= {"values": [chosen]} if chosen is not None else {}
-        async with self.one_by_one:
-            made = await _component_interaction(person.user if alone else person, stored, data)
-        assert isinstance(made, InteractionResult)
-        return made
-
-    async def _shown(self, who: str, result: InteractionResult) -> Form | None:
-        """The form that opened in answer, if one did."""
-        await self._answered()
-        if result.modal is not None:
-            return self._form(who, None, [result])
-        answers = [one for one in (result.response, *result.followups) if one is not None]
-        for one in answers:
-            stored = self.team.stored(str(one.id))
-            if reading.openers(stored):
-                return await self._window(who, stored)
-        return None
-
-    async def _window(self, who: str, stored: Stored) -> Form:
-        """A form that a message shows: its modals are opened to be read."""
-        modals = [await self._clicked(who, stored, custom_id) for custom_id in reading.openers(stored)]
-        return self._form(who, stored, [one for one in modals if one.modal is not None])
-
-    def _form(self, who: str, window: Stored | None, modals: Sequence[InteractionResult]) -> Form:
-        key = f"form-{len(self.opened)}"
-        self.opened[key] = Opened(who, window, modals)
-        return reading.form(self.team, who, key, window, [one.modal or {} for one in modals])
+        return await forms.shown(self, who, await forms.clicked(self, who, stored, custom_id, chosen))
 
     async def fills(self, form: Form, **fields: str) -> str | None:
         assert not fields.keys() - form.fields.keys(), f"the form has only {set(form.fields)}"
@@ -196,24 +147,8 @@ class DiscordStage:
             named = set(reading.form(self.team, form.who, "", None, [shown.modal or {}]).fields)
             if len(opened.modals) > 1 and not named & set(fields):
                 continue
-            problem = await self._submitted(opened, shown, given)
+            problem = await forms.submitted(self, opened, shown, given)
         return problem
-
-    async def _submitted(self, opened: Opened, shown: InteractionResult, given: dict[str, Any]) -> str | None:
-        shown._interaction.modal_consumed = False  # it is still open on their telephone
-        person = self.team.people[opened.who]
-        alone = shown._interaction.guild_id is None
-        actor: Any = person.user if alone else person
-        given = {name: value for name, value in given.items() if value is not None}
-        try:
-            result = await self._does(actor.submit_modal, shown, given)
-        except SetupError as error:
-            found = [what for words, what in _CLIENT.items() if words in str(error)]
-            if not found:
-                raise
-            return self.form_says[found[0]]
-        self.returned = await self._shown(opened.who, result)
-        return self.returned.problem if self.returned is not None else None
 
     def came_back(self) -> Form:
         assert self.returned is not None
@@ -223,7 +158,7 @@ class DiscordStage:
         assert self.last is not None, "nothing was done yet"
         self.at_rest = False
         self.team.env.backend.emit(*self.last)
-        await self._does(self.team.env.settle)
+        await self.does(self.team.env.settle)
 
     async def moves_clock(self, step: str) -> None:
         """What falls due on the way happens at its own time."""
@@ -313,7 +248,7 @@ class DiscordStage:
             async with asyncio.timeout(PATIENCE):
                 while True:
                     changed.clear()
-                    await self._answered()
+                    await self.answered()
                     await firing.fire_due(database, now)
                     await sending.drain(self.program.outbox)
                     if self.program.discord.edge.after:
@@ -330,7 +265,7 @@ class DiscordStage:
 
     # --- the wire ---
 
-    async def _does(self, verb: Callable[..., Awaitable[T]], *args: Any, **kwargs: Any) -> T:
+    async def does(self, verb: Callable[..., Awaitable[T]], *args: Any, **kwargs: Any) -> T:
         async with self.one_by_one:
             return await verb(*args, **kwargs)
 
@@ -341,12 +276,12 @@ class DiscordStage:
         self.team.env.backend.advance_clock(by.total_seconds())
         self.at_rest = False
 
-    async def _answered(self) -> None:
+    async def answered(self) -> None:
         edge = self.program.discord.edge
-        await self._does(self.team.env.settle)
+        await self.does(self.team.env.settle)
         while edge.after:
             await asyncio.wait(set(edge.after))
-            await self._does(self.team.env.settle)
+            await self.does(self.team.env.settle)
 
     def _payload(self, one: Stored) -> dict[str, Any]:
         return deepcopy(dict(serializers.message_payload(self.team.env.backend, one)))
