@@ -8,16 +8,15 @@ from datetime import datetime
 import aiohttp
 import discord
 
-from bot.desk import placing, standing_in
+from bot.desk import meeting, placing
 from bot.domain.customers import DIRECT, Channel, ChannelKind
 from bot.domain.people import Person, Role
 from bot.handlers.discord.edge import PLATFORM, Edge, Roles
 from bot.handlers.discord.problems import NO_MEMBER, is_code, problem_of
 from bot.handlers.discord.reading import Who, who_of
 from bot.handlers.discord.seeing import Seen, is_open
-from bot.storage import deliveries, issues, people, workspaces
+from bot.storage import people, workspaces
 from bot.storage.database import Transaction
-from bot.storage.deliveries import DeliveryKind
 from bot.storage.people import Known
 
 PATIENCE = 1.5  # seconds of the three that Discord gives us
@@ -47,29 +46,11 @@ def role_of(who: Who, roles: Roles) -> Role:
 
 
 def learn(tx: Transaction, edge: Edge, who: Who) -> Person:
-    """What Discord says about somebody; whoever is no longer one of the team leaves what they had."""
-    now = edge.now()
+    """What Discord says about somebody, and what their roles make of them."""
     before = people.by_user_id(tx, edge.workspace_id, who.user_id)
-    role = role_of(who, edge.roles)
     zone = before.zone if before is not None else edge.zone
-    known = Known(who.user_id, who.name or who.user_id, role, zone, who.admin)
-    person = people.learn(tx, edge.workspace_id, PLATFORM, known, now)
-    if before is not None and before.is_staff and not person.is_staff:
-        standing_in.left(tx, person, now)
-    named = people.rename_customer(tx, person)
-    if named is not None:
-        for issue in issues.of_customer(tx, named):
-            deliveries.want(tx, issue, DeliveryKind.CARD, issue.id, now)
-    return person
-
-
-def as_lead(tx: Transaction, person: Person) -> Person:
-    """As long as the team has chosen no lead, those who manage the server are the leads."""
-    if person.role is not Role.AGENT or people.leads(tx, person.workspace_id):
-        return person
-    if all(admin.id != person.id for admin in people.admins(tx, person.workspace_id)):
-        return person
-    return replace(person, role=Role.LEAD)
+    known = Known(who.user_id, who.name or who.user_id, role_of(who, edge.roles), zone, who.admin)
+    return meeting.learn(tx, edge.workspace_id, PLATFORM, known, edge.now())
 
 
 async def person(edge: Edge, who: Who) -> Person:
@@ -113,7 +94,7 @@ class _Met:
 
 def _met(tx: Transaction, workspace_id: int, user_id: str) -> _Met | None:
     found = people.by_user_id(tx, workspace_id, user_id)
-    return None if found is None else _Met(as_lead(tx, found), people.is_known(tx, found.id))
+    return None if found is None else _Met(meeting.as_lead(tx, found), people.is_known(tx, found.id))
 
 
 def _meet(tx: Transaction, edge: Edge, who: Who) -> Person:
@@ -123,8 +104,8 @@ def _meet(tx: Transaction, edge: Edge, who: Who) -> Person:
 def _learnt(tx: Transaction, edge: Edge, who: Who) -> Person:
     met = people.by_user_id(tx, edge.workspace_id, who.user_id)
     if met is not None and people.is_known(tx, met.id) and _same(tx, met, who, edge.roles):
-        return as_lead(tx, met)
-    return as_lead(tx, learn(tx, edge, who))
+        return meeting.as_lead(tx, met)
+    return meeting.as_lead(tx, learn(tx, edge, who))
 
 
 def _same(tx: Transaction, met: Person, who: Who, roles: Roles) -> bool:

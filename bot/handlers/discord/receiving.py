@@ -1,16 +1,16 @@
 """Receiving: each event once, in one transaction; what raises is kept for a person."""
 
-import json
 import logging
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from bot.desk.receiving import once
+from bot.desk.receiving import set_aside as keep_aside
 from bot.domain.answers import Silence
 from bot.handlers.discord.edge import PLATFORM, Edge
 from bot.handlers.discord.reading import Json
-from bot.storage import log, workspaces
+from bot.storage import workspaces
 from bot.storage.database import DatabaseProblem, Transaction
 
 P = ParamSpec("P")
@@ -44,7 +44,7 @@ async def take_in(
         raise
     except Exception as error:
         _log.exception("an event of Discord could not be handled event=%s", event_id)
-        await edge.database.run(_set_aside, event_id, body, repr(error), now)
+        await edge.database.run(keep_aside, PLATFORM, event_id, body, repr(error), now)
         raise Failed from error
     return done
 
@@ -64,12 +64,4 @@ def _once(
 
 async def set_aside(edge: Edge, event_id: str, body: Json, problem: BaseException) -> None:
     """Keep what could not even be read."""
-    await edge.database.run(_set_aside, event_id, body, repr(problem), edge.now())
-
-
-def _set_aside(tx: Transaction, event_id: str, body: Json, problem: str, now: datetime) -> None:
-    # Noted as received too: the same event would fail again each time it is heard.
-    if log.first_time(tx, PLATFORM, event_id, now):
-        payload = json.dumps(body, ensure_ascii=False, default=str).replace("\\u0000", "")
-        payload = payload.encode(errors="replace").decode()  # half a character cannot be stored
-        log.quarantine(tx, PLATFORM, event_id, payload, problem, None, now)
+    await edge.database.run(keep_aside, PLATFORM, event_id, body, repr(problem), edge.now())

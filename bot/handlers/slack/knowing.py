@@ -11,14 +11,13 @@ from zoneinfo import ZoneInfo
 import aiohttp
 from slack_sdk.errors import SlackApiError
 
-from bot.desk import placing, standing_in
+from bot.desk import meeting, placing, standing_in
 from bot.domain.customers import DIRECT, Channel, ChannelKind
 from bot.domain.people import Person, Role
 from bot.handlers.slack.edge import PLATFORM, Edge, Self, afterwards
 from bot.handlers.slack.reading import Json, Who
-from bot.storage import deliveries, issues, people, workspaces
+from bot.storage import people, workspaces
 from bot.storage.database import Transaction
-from bot.storage.deliveries import DeliveryKind
 from bot.storage.people import Known
 
 PATIENCE = 1.5  # seconds of the three that Slack gives us, for asking it who somebody is
@@ -67,28 +66,8 @@ def _zone(name: str, otherwise: str) -> str:
 
 
 def learn(tx: Transaction, workspace_id: int, known: Known, now: datetime) -> Person:
-    """What Slack says about somebody; a customer who was met without a name gets it, on their cards too.
-
-    Whoever is no longer one of the team leaves what they had to the desk.
-    """
-    before = people.by_user_id(tx, workspace_id, known.user_id)
-    person = people.learn(tx, workspace_id, PLATFORM, known, now)
-    if before is not None and before.is_staff and not person.is_staff:
-        standing_in.left(tx, person, now)
-    named = people.rename_customer(tx, person)
-    if named is not None:
-        for issue in issues.of_customer(tx, named):
-            deliveries.want(tx, issue, DeliveryKind.CARD, issue.id, now)
-    return person
-
-
-def as_lead(tx: Transaction, person: Person) -> Person:
-    """As long as the team has chosen no lead, Slack's administrators are the leads."""
-    if person.role is not Role.AGENT or people.leads(tx, person.workspace_id):
-        return person
-    if all(admin.id != person.id for admin in people.admins(tx, person.workspace_id)):
-        return person
-    return replace(person, role=Role.LEAD)
+    """What Slack says about somebody."""
+    return meeting.learn(tx, workspace_id, PLATFORM, known, now)
 
 
 async def person(edge: Edge, who: Who, *, must: bool = True) -> Person:
@@ -136,7 +115,7 @@ class _Met:
 
 def _met(tx: Transaction, workspace_id: int, user_id: str) -> _Met | None:
     found = people.by_user_id(tx, workspace_id, user_id)
-    return None if found is None else _Met(as_lead(tx, found), people.is_known(tx, found.id))
+    return None if found is None else _Met(meeting.as_lead(tx, found), people.is_known(tx, found.id))
 
 
 def _meet(tx: Transaction, edge: Edge, user_id: str) -> Person:
@@ -144,7 +123,7 @@ def _meet(tx: Transaction, edge: Edge, user_id: str) -> Person:
 
 
 def _learnt(tx: Transaction, workspace_id: int, known: Known, now: datetime) -> Person:
-    return as_lead(tx, learn(tx, workspace_id, known, now))
+    return meeting.as_lead(tx, learn(tx, workspace_id, known, now))
 
 
 def _gone_outside(tx: Transaction, met: Person, now: datetime) -> Person:

@@ -11,11 +11,12 @@ import aiohttp
 from slack_sdk.errors import SlackApiError
 
 from bot.desk.receiving import once
+from bot.desk.receiving import set_aside as keep_aside
 from bot.domain.answers import Silence
 from bot.handlers.slack.edge import PLATFORM, Edge
 from bot.handlers.slack.knowing import NotKnown
 from bot.handlers.slack.reading import Json
-from bot.storage import log, workspaces
+from bot.storage import workspaces
 from bot.storage.database import DatabaseProblem, Transaction
 
 P = ParamSpec("P")
@@ -49,7 +50,7 @@ async def take_in(
         raise
     except Exception as error:
         _log.exception("an event of Slack could not be handled event=%s", event_id)
-        await edge.database.run(_set_aside, event_id, body, repr(error), now)
+        await edge.database.run(keep_aside, PLATFORM, event_id, body, repr(error), now)
         raise Failed from error
     return done
 
@@ -67,7 +68,7 @@ async def guarded(edge: Edge, body: Json, work: Awaitable[T], otherwise: T) -> T
         raise
     except Exception as error:
         _log.exception("a payload of Slack could not be read")
-        await edge.database.run(_set_aside, _id_of(body), body, repr(error), edge.now())
+        await edge.database.run(keep_aside, PLATFORM, _id_of(body), body, repr(error), edge.now())
         return otherwise
 
 
@@ -88,11 +89,3 @@ def _once(
 ) -> Any:
     workspaces.heard_until(tx, workspace_id, now)
     return once(tx, PLATFORM, event_id, now, function, *args, **kwargs)
-
-
-def _set_aside(tx: Transaction, event_id: str, body: Json, problem: str, now: datetime) -> None:
-    # Noted as received too: the same event would fail again each time Slack sends it.
-    if log.first_time(tx, PLATFORM, event_id, now):
-        payload = json.dumps(body, ensure_ascii=False, default=str).replace("\\u0000", "")
-        payload = payload.encode(errors="replace").decode()  # half a character cannot be stored
-        log.quarantine(tx, PLATFORM, event_id, payload, problem, None, now)

@@ -17,7 +17,7 @@ ADVERSARIAL = (
     "we are so very " * 800,
     "the any this all your " * 600,
     "a'" * 6_000,
-    "please let us know if you have any other question, " * 240,
+    "do let us know, if any other question comes up, " * 240,
     "pass share forward this that to the our " * 300,
     "is are has have been very so " * 400,
     "-" * 12_000,

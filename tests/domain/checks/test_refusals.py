@@ -83,7 +83,7 @@ def test_what_only_sounds_like_a_no(reply: str) -> None:
 
 
 def test_staying_in_touch_is_no_way() -> None:
-    assert not opens_a_way("We'll pass this on. Stay tuned, and let us know if you have any other questions.")
+    assert not opens_a_way("We'll pass this on. Stay tuned, and do tell us of any other questions.")
     assert opens_a_way("Hold the button for ten seconds, or call the desk in Bergen.")
 
 

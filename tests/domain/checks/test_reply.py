@@ -13,7 +13,7 @@ from bot.domain.findings import Case, Rule
 from tests.domain.checks.personal import PERSONAL
 
 SCRIPTED = (
-    "We are sorry to hear about your experience. Please DM us your details so we can look into this for you.",
+    "We are sorry to hear about your experience. Please DM us your details and we will look into it further.",
     "Thank you for contacting us. Your request has been received and will be answered as soon as possible.",
     "Thanks for your feedback! We'll pass this along to the relevant team. Have a great day!",
     "We apologize for any inconvenience. Rest assured that our team is working hard to resolve this issue.",
