@@ -22,7 +22,7 @@ from bot.handlers.web.clock import LocalClock, real_now
 from bot.handlers.web.server import application
 from bot.handlers.web.serving import Local
 from bot.handlers.web.streaming import end_streams
-from bot.hosting import CannotStart, Hosted, drafter_of, hosted, serve, tick
+from bot.hosting import CannotStart, Hosted, dashboard_of, drafter_of, hosted, serve_with, tick
 from bot.outbox.sending import Outbox
 from bot.storage.database import Database, Dialect, open_database
 from bot.views.wording import word
@@ -106,7 +106,8 @@ async def running(
         if seed is not None:
             await _share(local, settings.zone, seed)
         app = application(local)
-        port = await serve(stack, app, host, port)
+        board = dashboard_of(settings, database, local.clock.now)
+        port = await serve_with(stack, app, board, host, port)
         await database.run(tell_late, local.workspace_id, local.clock.now())
         outbox = await _tick_locally(stack, local)
         stack.callback(end_streams, app)
@@ -132,7 +133,7 @@ async def _local(
     clock = LocalClock(timedelta(), real)
     workspace = await database.run(seeding.prepare, settings.zone, own, clock.now())
     clock.ahead = await database.read(web_clock.read, workspace.id)
-    return Local(database, workspace.id, clock, draft)
+    return Local(database, workspace.id, clock, draft, settings.intake_keys())
 
 
 async def _share(local: Local, zone: str, path: Path) -> None:

@@ -18,7 +18,9 @@ from bot import faults
 
 ENV_FILE = Path(".env")
 _OTHERS = 0o007
-_SHOWN = frozenset({"WARMLINE_HOST", "WARMLINE_PORT", "WARMLINE_LOG", "WARMLINE_ZONE", "OPENAI_MODEL"})
+_SHOWN = frozenset(
+    {"WARMLINE_HOST", "WARMLINE_PORT", "WARMLINE_PUBLIC_URL", "WARMLINE_LOG", "WARMLINE_ZONE", "OPENAI_MODEL"}
+)
 _SUGGEST_FROM = 0.9
 
 # What stands after "must be" when the value of a variable is refused.
@@ -26,7 +28,9 @@ _MUST_BE = {
     "WARMLINE_DATABASE_URL": "sqlite:///file.db or postgresql://user:password@host/name",
     "WARMLINE_HOST": "a host name or an address, such as 127.0.0.1",
     "WARMLINE_PORT": "a whole number from 0 to 65535",
+    "WARMLINE_PUBLIC_URL": "an address such as https://care.example.com, with nothing behind the name",
     "WARMLINE_LOG": "text or json",
+    "WARMLINE_INTAKE_SECRETS": "one or more secrets of at least 16 characters, with commas between them",
     "WARMLINE_ZONE": "the name of a time zone, such as Europe/Berlin",
     "OPENAI_API_KEY": "one word without spaces",
     "OPENAI_BASE_URL": "an address that begins with http:// or https://",
@@ -134,9 +138,15 @@ class Settings(BaseSettings):
     )
     host: Annotated[str, _Word] = Field("127.0.0.1", validation_alias="WARMLINE_HOST")
     port: int = Field(8080, validation_alias="WARMLINE_PORT", ge=0, le=65535)
+    public_url: Annotated[str, _fitting(r"https?://[^/?#@\s]+/?"), AfterValidator(_address)] | None = Field(
+        None, validation_alias="WARMLINE_PUBLIC_URL"
+    )
     log: LogStyle = Field(LogStyle.TEXT, validation_alias="WARMLINE_LOG")
     zone: Annotated[str, AfterValidator(_zone)] = Field(
         default_factory=machine_zone, validation_alias="WARMLINE_ZONE"
+    )
+    intake_secrets: Annotated[SecretStr, _fitting(r"[^\s,]{16,}(\s*,\s*[^\s,]{16,})*")] | None = Field(
+        None, validation_alias="WARMLINE_INTAKE_SECRETS"
     )
     openai_api_key: _Secret | None = Field(None, validation_alias="OPENAI_API_KEY")
     openai_base_url: _Web | None = Field(None, validation_alias="OPENAI_BASE_URL")
@@ -168,11 +178,17 @@ class Settings(BaseSettings):
         )
         password = re.match(r"postgres(?:ql)?://[^/@:]*:([^@]+)@", self.database_url)
         found = [secret.get_secret_value() for secret in kept if secret is not None]
+        found += self.intake_keys()
         return (*found, unquote(password[1]), password[1]) if password else tuple(found)
 
     def platforms(self) -> tuple[str, ...]:
         """The chat platforms that a token is set for."""
         return ("Slack",) * self.has_slack + ("Discord",) * bool(self.discord_token)
+
+    def intake_keys(self) -> tuple[str, ...]:
+        """The secrets that a delivery to /intake may be signed with; none: nothing is taken in."""
+        listed = self.intake_secrets.get_secret_value() if self.intake_secrets is not None else ""
+        return tuple(one.strip() for one in listed.split(",") if one.strip())
 
     @staticmethod
     def roles(ids: str) -> frozenset[int]:

@@ -7,14 +7,20 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+import aiohttp
 from aiohttp import web
 from pydantic import SecretStr
 
 from bot.assistant.drafting import Drafter, drafter
 from bot.config import Settings
+from bot.desk.preparing import HOOKS
 from bot.domain.drafting import Draft
 from bot.domain.sending import Edge, Pace
+from bot.handlers.web import api, hooks, intake
 from bot.handlers.web.clock import real_now
+from bot.handlers.web.dashboard.routes import mount, stand
+from bot.handlers.web.dashboard.serving import Dashboard
+from bot.handlers.web.intake import Intake
 from bot.outbox import sending
 from bot.outbox.sending import Outbox
 from bot.reminders import firing, ticking
@@ -33,6 +39,10 @@ Clock = Callable[[], datetime]
 
 class CannotStart(Exception):
     """One sentence for the person who started the program."""
+
+
+def dashboard_of(settings: Settings, database: Database, clock: Clock) -> Dashboard:
+    return Dashboard(database, clock, (settings.public_url or "").rstrip("/"))
 
 
 def drafter_of(settings: Settings) -> Drafter | None:
@@ -56,6 +66,16 @@ async def serve(stack: AsyncExitStack, app: web.Application, host: str, port: in
     return int(address[1])
 
 
+async def serve_with(
+    stack: AsyncExitStack, app: web.Application, dashboard: Dashboard, host: str, port: int
+) -> int:
+    """As `serve`, with the dashboard beside what `app` has."""
+    mount(app, dashboard)
+    address = await serve(stack, app, host, port)
+    await stand(dashboard, host, address)
+    return address
+
+
 async def tick(
     stack: AsyncExitStack,
     database: Database,
@@ -65,7 +85,8 @@ async def tick(
 ) -> Outbox:
     """Start the loops that send and remind; they are woken by commits and by the clock."""
     stop, send, remind = asyncio.Event(), asyncio.Event(), asyncio.Event()
-    box = sending.outbox(database, edges, now)
+    session = await stack.enter_async_context(aiohttp.ClientSession())
+    box = sending.outbox(database, {**edges, HOOKS: hooks.edge(session, real_now)}, now)
     await sending.recover(box)
     stack.callback(database.on_commit(send.set))
     stack.callback(database.on_commit(remind.set))
@@ -152,14 +173,12 @@ async def hosted(
         slack = await _on_slack(stack, parts) if settings.has_slack else None
         discord = await _on_discord(stack, parts, join) if settings.discord_token is not None else None
         web_app = web.Application()
-
-        def ready() -> str:
-            return "\n".join(filter(None, (one.ready() for one in (slack, discord) if one is not None)))
-
-        web_app.add_routes([*(slack.routes if slack else ()), *health_routes(ready)])
-        address = await serve(stack, web_app, host, port)
-        edges = {"slack": slack.sender} if slack else {}
-        edges |= {"discord": discord.sender} if discord else {}
+        ready = _readiness(slack, discord)
+        door = _door(parts, [name for name, on in (("slack", slack), ("discord", discord)) if on])
+        web_app.add_routes([*(slack.routes if slack else ()), *intake.routes(door), *health_routes(ready)])
+        web_app.add_routes(api.routes(database, clock))
+        address = await serve_with(stack, web_app, dashboard_of(settings, database, clock), host, port)
+        edges = ({"slack": slack.sender} if slack else {}) | ({"discord": discord.sender} if discord else {})
 
         async def beat() -> None:
             for one in (slack, discord):
@@ -168,6 +187,18 @@ async def hosted(
 
         box = await tick(stack, database, edges, clock, beat)
         yield Hosted(address, database, box, slack, discord)
+
+
+def _readiness(slack: "Slack | None", discord: "Discord | None") -> Callable[[], str]:
+    """Why the platforms are not listened to, in words; "" when they are."""
+    started = [one.ready for one in (slack, discord) if one is not None]
+    return lambda: "\n".join(filter(None, (ready() for ready in started)))
+
+
+def _door(parts: _Parts, platforms: list[str]) -> Intake:
+    """Where other systems deliver what customers said elsewhere."""
+    keys = parts.settings.intake_keys()
+    return Intake(parts.database, keys, platforms, parts.clock, parts.clock)
 
 
 async def _on_slack(stack: AsyncExitStack, parts: _Parts) -> "Slack":

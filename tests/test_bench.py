@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot import bench
-from bot.bench import drafting
+from bot.bench import drafting, spending
 
 NAMES = ["open", "open_32", "claim", "claim_32", "start", "triage", "brief", "model"]
 
@@ -52,10 +52,16 @@ def test_a_start_is_measured_to_the_first_answer() -> None:
 
 
 def test_what_takes_minutes_is_run_only_when_it_is_named() -> None:
-    assert bench.QUARTER not in bench.BENCHMARKS
+    assert not {bench.QUARTER, bench.PURSE} & bench.BENCHMARKS.keys()
+
+
+def test_what_is_spent_at_once_passes_no_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(spending, "ROUNDS", 1)
+    [row] = bench.run("purse")
+    assert (row["limits_exceeded"], row["given"] + row["asked"]) == (0, 100)
 
 
 def test_an_unknown_name_is_told_which_there_are() -> None:
     assert list(bench.BENCHMARKS) == NAMES
-    with pytest.raises(ValueError, match=", ".join([*NAMES, "quarter"])):
+    with pytest.raises(ValueError, match=", ".join([*NAMES, "quarter", "purse"])):
         next(bench.run("lunch"))

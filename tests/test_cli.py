@@ -107,7 +107,7 @@ def test_every_command_explains_itself_with_an_example(warmline: Say) -> None:
     code, out, _ = warmline("--help")
     assert code == 0
     of_data = ("migrate", "backup", "restore")
-    for command in ("run", "doctor", "manifest", *of_data, "triage", "check", "version"):
+    for command in ("run", "doctor", "manifest", "invite", *of_data, "triage", "check", "version"):
         assert f"  {command} " in out
         code, explained, _ = warmline(command, "--help")
         assert code == 0

@@ -79,7 +79,8 @@ def _sealed(value: object) -> str:
 
 def _conversation(known: Brief, hide: Hide) -> list[dict[str, str]]:
     said = [("customer", quote) for quote in known.said] + [("team", quote) for quote in known.told]
-    there = sorted((pair for pair in said if not pair[1].deleted), key=lambda pair: pair[1].at)
+    there = [pair for pair in said if pair[1].text and not pair[1].deleted]
+    there.sort(key=lambda pair: pair[1].at)
     return list(_newest(there, hide))[::-1]
 
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from bot.bench import drafting, quarter
+from bot.bench import drafting, quarter, spending
 from bot.bench.quarter import Plan
 from bot.desk import claiming, opening
 from bot.domain.customers import Arrival, Channel
@@ -32,7 +32,7 @@ ROUNDS = 3  # the thing and its floor take turns, so that a busy moment hits bot
 STARTS = 3
 _POOL = 4000  # customers who have not written yet
 _PATIENCE = 30.0  # seconds that a start may take
-QUARTER = "quarter"  # takes minutes, so it is run only when it is named
+QUARTER, PURSE = "quarter", "purse"  # take minutes, so they are run only when they are named
 _QUARTER = Plan()
 
 
@@ -58,13 +58,18 @@ class Counted:
 
 
 def run(
-    name: str | None = None, plan: Plan = _QUARTER, passed: Callable[[datetime], None] = lambda at: None
+    name: str | None = None,
+    plan: Plan = _QUARTER,
+    passed: Callable[[datetime], None] = lambda at: None,
+    keep: Path | None = None,
 ) -> Iterator[dict[str, Any]]:
     """The benchmarks whose name begins with `name`, all short ones without one, each when it is measured.
 
-    `plan` is how large the quarter is, and `passed` hears how far it is. ValueError names those there are.
+    `plan` is how large the quarter is, `passed` hears how far it is, and `keep` is a new file for its
+    database. ValueError names those there are.
     """
-    every = {**BENCHMARKS, QUARTER: lambda folder: quarter.measure(folder, plan, passed)}
+    long = {QUARTER: lambda folder: quarter.measure(folder, plan, passed, keep), PURSE: spending.measure}
+    every = {**BENCHMARKS, **long}
     chosen = {
         n: measure for n, measure in (every if name else BENCHMARKS).items() if n.startswith(name or "")
     }

@@ -3,6 +3,7 @@
 import json
 import sys
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -12,6 +13,8 @@ from bot.domain.policy import Policy
 
 if TYPE_CHECKING:
     from rich.table import Table
+
+    from bot.bench.quarter import Plan
 
 # What the table shows, with the most that each may be; None where any number is good.
 ROWS: dict[str, int | None] = {
@@ -33,24 +36,27 @@ ROWS: dict[str, int | None] = {
 }
 
 
-def measured(name: str, seed: int, issues: int, days: int) -> None:
-    """Run them and print a line each, as soon as it is there; Problem when no name begins so."""
-    from bot import bench
-    from bot.bench.quarter import Plan
+def measured(name: str, plan: "Plan", keep: Path | None = None) -> None:
+    """Run them and print a line each, as soon as it is there; Problem when no name begins so.
 
-    plan = Plan(seed, issues, days)
+    `keep`: a new file for the database of the quarter.
+    """
+    from bot import bench
+
     with progress(say("quarter_progress"), shown=not sys.stdout.isatty() or name == bench.QUARTER) as advance:
 
         def passed(at: datetime) -> None:
             advance(int((at - plan.begins).total_seconds()), int((plan.ends - plan.begins).total_seconds()))
 
         try:
-            for row in bench.run(name or None, plan, passed):
+            for row in bench.run(name or None, plan, passed, keep):
                 if row["name"] == bench.QUARTER:
                     _show(row)
                 typer.echo(json.dumps(row))
         except ValueError as error:
             raise Problem(str(error)) from error
+        except FileExistsError:
+            raise Problem(say("exists", file=keep)) from None
 
 
 def _show(row: dict[str, Any]) -> None:

@@ -64,12 +64,12 @@ def load_policy(
         count = len(error.problems)
         key = "unchanged" if count > 1 else "unchanged_one"
         raise Problem(words("settings", key, file=file, count=count)) from error
-    name, count = asyncio.run(_put_in_force(_url(), workspace, text))
+    name, count = asyncio.run(_put_in_force(database_url(), workspace, text))
     key = ("saved_none", "saved_one")[count] if count < 2 else "saved"  # noqa: PLR2004
     typer.echo(words("settings", key, workspace=name, issues=count))
 
 
-def _url() -> str:
+def database_url() -> str:
     """The database's address, when there is something in it."""
     from bot.storage import files
 
@@ -85,11 +85,12 @@ def _exported(name: str) -> str:
     from bot.domain.policy_text import policy_from
     from bot.views.settings_text import commented
 
-    workspace = look(_url(), lambda tx: _workspace(tx, name))
+    workspace = look(database_url(), lambda tx: workspace_named(tx, name))
     return commented(policy_from(workspace.policy))
 
 
-def _workspace(tx: "Transaction", name: str) -> "Workspace":
+def workspace_named(tx: "Transaction", name: str) -> "Workspace":
+    """The one that is meant; Problem when there is none, or it could be several."""
     from bot.storage import workspaces
 
     known = workspaces.every(tx)
@@ -119,7 +120,7 @@ def _replace(tx: "Transaction", name: str, text: str, now: datetime) -> tuple[st
     from bot.desk.settling import settle_all
     from bot.storage import workspaces
 
-    workspace = _workspace(tx, name)
+    workspace = workspace_named(tx, name)
     workspaces.save_policy(tx, workspace.id, text)
     there = now + timedelta(microseconds=workspace.clock_offset)
     return workspace.name, settle_all(tx, workspace.id, there)

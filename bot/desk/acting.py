@@ -60,8 +60,13 @@ def may_as_owner(
 
 def find(tx: Transaction, person: Person, asked: str) -> int | NoSuchIssue:
     """The issue id of what somebody typed: `42` or `#42`."""
+    return find_in(tx, person.workspace_id, asked)
+
+
+def find_in(tx: Transaction, workspace_id: int, asked: str) -> int | NoSuchIssue:
+    """The same, whoever asks."""
     digits = asked.strip().removeprefix("#")
     if not digits.isascii() or not digits.isdigit() or len(digits) > MOST_DIGITS:
         return NoSuchIssue(asked.strip())
-    found = issues.id_of_number(tx, person.workspace_id, int(digits))
+    found = issues.id_of_number(tx, workspace_id, int(digits))
     return found if found is not None else NoSuchIssue(f"#{int(digits)}")

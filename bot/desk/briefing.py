@@ -4,8 +4,9 @@ import json
 from dataclasses import replace
 from datetime import datetime
 
+from bot.desk import recalling, tying
 from bot.desk.settling import policy_of
-from bot.domain.briefs import Brief, Past, Quote, brief
+from bot.domain.briefs import Brief, Must, Past, Point, Quote, brief
 from bot.domain.calendar import due
 from bot.domain.customers import Said, Voice
 from bot.domain.issues import Issue
@@ -30,7 +31,10 @@ def brief_of(tx: Transaction, issue: Issue, now: datetime) -> Brief:
         past,
         _waited_too_long(tx, issue, now),
     )
-    return replace(made, promised=_promised(tx, issue, made.promised))
+    fixed = tying.untold(tx, issue)
+    points = (Point(Must.FIXED, fixed), *made.points) if fixed else made.points
+    promised, first = _promised(tx, issue, made.promised), recalling.first_lines(tx, issue.customer_id)
+    return replace(made, points=points, promised=promised, first=first)
 
 
 def _promised(tx: Transaction, issue: Issue, found: tuple[Quote, ...]) -> tuple[Quote, ...]:

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from bot.desk.acting import Stopped, may_as_owner
+from bot.desk.public import unanswered
 from bot.desk.settling import marks_of, policy_of, settle
 from bot.desk.solving import as_closed
 from bot.domain.answers import CheckInSkipped, Closed, NothingToCheck
@@ -73,7 +74,7 @@ def skip(
 def ended_if_done(tx: Transaction, issue: Issue, by_id: int, now: datetime) -> Issue:
     """Closed when a person has settled the last check-in and no question is open; otherwise as it was."""
     asked_and_silent = issue.asked_at is not None and issue.confirmed_at is None
-    if step_of(tx, issue) or asked_and_silent or _waits_for_words(tx, issue):
+    if step_of(tx, issue) or asked_and_silent or _waits_for_words(tx, issue) or unanswered(tx, issue):
         return issue
     return as_closed(tx, issue, by_id, now)
 

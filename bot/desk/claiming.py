@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
+from bot.desk import recalling
 from bot.desk.acting import Stopped, may
 from bot.desk.settling import settle
 from bot.domain.answers import AlreadyOwned, AlreadyYours, Claimed, HandOverAccepted, WrongState
@@ -32,14 +33,14 @@ def claim(
     if issue.state is State.CLOSED:
         return WrongState(issue.number, issue.state)
     settle(tx, taken(tx, issue, person, how, ref, now), now)
-    return Claimed(issue.number)
+    return Claimed(issue.number, recalling.first_lines(tx, issue.customer_id))
 
 
 def _owned(tx: Transaction, issue: Issue, person: Person, now: datetime) -> AlreadyOwned | HandOverAccepted:
     offered = drafts.open_hand_over(tx, issue.id)
     if offered is not None and offered.to_id == person.id:
         settle(tx, accepted(tx, issue, person, now), now)
-        return HandOverAccepted(issue.number)
+        return HandOverAccepted(issue.number, recalling.first_lines(tx, issue.customer_id))
     owner = people.get(tx, issue.owner_id or 0)
     return AlreadyOwned(issue.number, owner, issue.claimed_at or issue.opened_at)
 

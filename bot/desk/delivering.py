@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from types import MappingProxyType
 from typing import assert_never
 
-from bot.desk import promising, retelling, telling
+from bot.desk import giving, private_places, promising, retelling, reviewing, telling, tying
 from bot.desk.bouncing import bounce, exposed, give_up, lost, refused
 from bot.desk.checking_in import ended_if_done
 from bot.desk.listening import heard_from_us
@@ -39,7 +39,7 @@ _FIRST_WAIT, _LONGEST_WAIT = timedelta(seconds=1), timedelta(minutes=10)
 _MOST_DOUBLINGS = 12
 _READ_BACKS = 5  # after the sending itself; then a person decides about a customer reply
 _NOT_THERE = "read back: not there"
-_ONCE = (DeliveryKind.REPLY, DeliveryKind.TOLD, DeliveryKind.DIGEST)
+_ONCE = (DeliveryKind.REPLY, DeliveryKind.TOLD, DeliveryKind.DIGEST, DeliveryKind.PRIVATE, DeliveryKind.HOOK)
 _PUT_OFF = {WAIT: _FIRST_WAIT, NO_DESK: timedelta(seconds=30), PACED: timedelta()}
 
 
@@ -142,6 +142,8 @@ def _arrived(
         return
     if delivery.kind is DeliveryKind.REPLY:
         _reply_arrived(tx, delivery, posting, stands, now)
+    elif delivery.kind is DeliveryKind.PRIVATE:
+        private_places.stands(tx, delivery, posting, stands, now)
     elif posting.issue_id is not None and posting.channel_id is not None:
         conversation.put_place(tx, posting.channel_id, stands.ref, posting.issue_id)
 
@@ -162,6 +164,7 @@ def _reply_arrived(
     log.add(
         tx, issue.id, Happened.REPLY_SENT, draft.approved_by, now, {"draft": draft.id, "message": said.id}
     )
+    giving.named(tx, issue, words, draft.approved_by, now)
     heard = heard_from_us(issue, now)
     if stands.strayed:  # the thread's root is gone: what follows hangs on this reply
         heard = replace(heard, thread_ref=stands.ref)
@@ -176,7 +179,9 @@ def _reply_arrived(
     deliveries.want(tx, issue, DeliveryKind.MIRROR, said.id, now)
     settle(tx, heard, now)
     promising.noticed(tx, issue, said, now)
+    reviewing.count(tx, issue, said, now)
     retelling.told(tx, issue, said, now)
+    tying.told(tx, issue, now)
 
 
 def doubt(tx: Transaction, now: datetime, every: bool, lost: str = "") -> int:

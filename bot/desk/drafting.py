@@ -77,7 +77,8 @@ def _in_public(tx: Transaction, wanted: Wanted) -> Job:
     if wanted.job is not Job.DRAFT_REPLY or wanted.issue.emotion not in _MOVED or wanted.brief.told:
         return wanted.job
     channel = workspaces.channel(tx, wanted.issue.channel_id)
-    return Job.APOLOGISE_IN_PUBLIC if channel.kind is ChannelKind.CUSTOMER else wanted.job
+    read_along = wanted.issue.public or channel.kind is ChannelKind.CUSTOMER
+    return Job.APOLOGISE_IN_PUBLIC if read_along else wanted.job
 
 
 def job_of(window: ReplyWindow) -> Job:

@@ -3,13 +3,14 @@
 from dataclasses import replace
 from datetime import datetime
 
-from bot.desk import promising, retelling
+from bot.desk import private_places, promising, purging, retelling, reviewing, tying
+from bot.desk.asking import commented, show_answer
 from bot.desk.claiming import taken
 from bot.desk.opening import arrived, hear, join, reread
 from bot.desk.settling import moved, set_timers, settle
-from bot.desk.solving import answered_in_words, reopen, show_answer
+from bot.desk.solving import answered_in_words, reopen
 from bot.domain.answers import Silence
-from bot.domain.customers import Arrival, Channel, ChannelKind, Voice
+from bot.domain.customers import DIRECT, Arrival, Channel, ChannelKind, Voice
 from bot.domain.issues import Happened, Issue, Turn, title_of
 from bot.domain.notices import Notice
 from bot.domain.people import Person, Role
@@ -31,17 +32,46 @@ def message_arrived(tx: Transaction, arrival: Arrival, now: datetime) -> Notice:
     known = conversation.issue_at(tx, channel.id, arrival.ref)
     if known is not None:
         return _root_came_late(tx, known, arrival, channel, author, now)
-    issue = _issue_of_thread(tx, arrival)
+    issue = issue_there(tx, arrival, channel)
     if author.is_staff:
         return _team_wrote(tx, issue, arrival, channel, author, now)
     if channel.kind is not ChannelKind.CUSTOMER:
         return Silence()
     if issue is not None:
         return customer_wrote(tx, issue, arrival, author, now)
-    if is_pleasantry(arrival.text):
+    if is_pleasantry(arrival.text) or _answered_alone(tx, arrival, channel, author, now):
         return Silence()
     arrived(tx, arrival, channel, author, now)
     return Silence()
+
+
+def issue_there(tx: Transaction, arrival: Arrival, channel: Channel) -> Issue | None:
+    """The issue whose conversation the message stands in, locked; None outside of any."""
+    return _issue_of_thread(tx, arrival) or _moved_here(tx, channel)
+
+
+def _alone_with(tx: Transaction, channel: Channel) -> Issue | None:
+    """The last issue that is spoken of in direct messages, where hardly anybody uses threads."""
+    if channel.purpose != DIRECT:
+        return None
+    here = [one for one in issues.not_closed(tx, channel.workspace_id) if one.channel_id == channel.id]
+    return issues.lock(tx, here[-1].id) if here else None
+
+
+def _moved_here(tx: Transaction, channel: Channel) -> Issue | None:
+    """The issue whose conversation moved into these direct messages: all that is said there is about it."""
+    issue = _alone_with(tx, channel)
+    return issue if issue is not None and private_places.way_of(tx, issue) is not None else None
+
+
+def _answered_alone(
+    tx: Transaction, arrival: Arrival, channel: Channel, author: Person, now: datetime
+) -> bool:
+    """Is it what they say to our question, without having answered below it?"""
+    issue = _alone_with(tx, channel)
+    if issue is None or people.customer_id_of(tx, author) != issue.customer_id:
+        return False
+    return answered_in_words(tx, issue, arrival, author, now)
 
 
 def _root_came_late(
@@ -96,7 +126,9 @@ def _answered_directly(
         heard = replace(heard, turn=mine.turn, waiting_since=mine.waiting_since)
     settle(tx, heard, now)
     promising.noticed(tx, issue, said, now)
+    reviewing.count(tx, issue, said, now)
     retelling.told(tx, issue, said, now)
+    tying.told(tx, issue, now)
     return Silence()
 
 
@@ -118,6 +150,7 @@ def customer_wrote(tx: Transaction, issue: Issue, arrival: Arrival, author: Pers
     asked = people.customer_id_of(tx, author) == issue.customer_id  # others in the thread were not asked
     if asked and answered_in_words(tx, issue, arrival, author, now):
         return Silence()
+    only_that = asked and commented(tx, issue, arrival.text, now)
     if issue.is_open and not is_pleasantry(arrival.text):
         join(tx, issue, arrival, author, now)
         return Silence()
@@ -126,7 +159,7 @@ def customer_wrote(tx: Transaction, issue: Issue, arrival: Arrival, author: Pers
     )
     # "It works now" about what is solved already is thanks in other words.
     works = not issue.is_open and verdict_in(arrival.text) is Verdict.SOLVED
-    thanks = works or is_pleasantry(arrival.text)
+    thanks = works or only_that or is_pleasantry(arrival.text)
     log.add(tx, issue.id, Happened.CUSTOMER_WROTE, author.id, now, {"message": said.id, "thanks": thanks})
     deliveries.want(tx, issue, DeliveryKind.MIRROR, said.id, now)
     if thanks:
@@ -175,6 +208,7 @@ def message_deleted(tx: Transaction, channel_id: int, ref: str, now: datetime) -
     if issue is None:
         raise LookupError(f"message {said.id} has no issue")
     conversation.delete(tx, said.id, now)
+    title, reasons = purging.message(tx, issue, said, now)
     if said.voice is Voice.NOTE:
         return Silence()
     data = {"message": said.id, "ours": said.voice is Voice.TEAM}
@@ -184,7 +218,7 @@ def message_deleted(tx: Transaction, channel_id: int, ref: str, now: datetime) -
         deliveries.want(tx, issue, DeliveryKind.MIRROR, said.id, now)
     # With its root gone a thread is gone too: the next answer starts a new one.
     thread_ref = "" if ref == issue.thread_ref else issue.thread_ref
-    settle(tx, replace(moved(issue), thread_ref=thread_ref), now)
+    settle(tx, replace(moved(issue), thread_ref=thread_ref, title=title, reasons=reasons), now)
     return Silence()
 
 

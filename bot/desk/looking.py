@@ -105,8 +105,11 @@ def why(tx: Transaction, person: Person, asked: str, now: datetime) -> Why | Sto
 def why_of(tx: Transaction, person: Person, issue_id: int, now: datetime) -> Why | Stopped:
     """The same of an issue whose button was pressed."""
     issue = may(tx, person, Action.SEE, issue_id, now)
-    if not isinstance(issue, Issue):
-        return issue
+    return explained(tx, issue, now) if isinstance(issue, Issue) else issue
+
+
+def explained(tx: Transaction, issue: Issue, now: datetime) -> Why:
+    """The same, for whoever may see everything."""
     policy = policy_of(tx, issue.workspace_id)
     found = derived(issue, log.of_issue(tx, issue.id), marks_of(tx, issue), policy)
     set_by = people.get(tx, issue.criticality_by) if issue.criticality_by is not None else None

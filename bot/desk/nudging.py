@@ -21,6 +21,7 @@ _WEIGHT = {
     TimerKind.CHECK_IN: 2,
     TimerKind.CLOSING: 3,
     TimerKind.HAND_OVER: 4,
+    TimerKind.PUBLIC: 4,
     TimerKind.UNCLAIMED: 5,
     TimerKind.PROMISE: 6,  # as heavy as an answer: of the two the one that came last is up
     TimerKind.ANSWER: 6,

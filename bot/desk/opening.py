@@ -4,7 +4,7 @@ import json
 from dataclasses import replace
 from datetime import datetime
 
-from bot.desk import nudging
+from bot.desk import nudging, public
 from bot.desk.acting import stopped
 from bot.desk.settling import moved, policy_of, settle
 from bot.domain.answers import AlreadyTracked, NeedsLead, NoDesk, NothingToTrack, Opened, Silence
@@ -13,6 +13,7 @@ from bot.domain.customers import Arrival, Channel, ChannelKind, Customer, Voice
 from bot.domain.issues import Criticality, Ending, Happened, Issue, State, Turn, title_of
 from bot.domain.people import Person
 from bot.domain.permissions import Action
+from bot.domain.pleasantries import is_pleasantry
 from bot.domain.triage import Triage, Urgency, triage
 from bot.storage import conversation, deliveries, issues, log, people, workspaces
 from bot.storage.database import Transaction
@@ -27,6 +28,7 @@ _BY_URGENCY = {
 }
 _CRITICAL_RULES = frozenset({"safety", "health", "fraud"})
 ORDER = tuple(Criticality)
+TYPED = "typed:"  # begins the ref of a message that stands on no platform
 
 
 def criticality_of(read: Triage) -> Criticality:
@@ -61,8 +63,22 @@ def track(
     author = people.get(tx, arrival.author_id)
     if not arrival.text.strip() or author.role.value == "bot":
         return NothingToTrack()
+    if (more_of := _more_of(tx, arrival, author, now)) is not None:
+        return join(tx, more_of, arrival, author, now)
     customer = _customer(tx, author, customer_name, now)
     return open_issue(tx, arrival, customer, person, how, now)
+
+
+def _more_of(tx: Transaction, arrival: Arrival, author: Person, now: datetime) -> Issue | None:
+    """The issue that a customer's message would have joined if we had been shown it when it was written."""
+    if author.is_staff or arrival.thread_ref is not None or is_pleasantry(arrival.text):
+        return None
+    customer_id = people.customer_id_of(tx, author)
+    found = issues.to_join(tx, customer_id, arrival.channel_id) if customer_id is not None else None
+    if found is None or arrival.at < found.opened_at:
+        return None
+    issue = issues.lock(tx, found.id)
+    return issue if issue is not None and issue.is_open and _within_window(tx, issue, now) else None
 
 
 def _known(tx: Transaction, arrival: Arrival) -> Issue | None:
@@ -171,7 +187,7 @@ def _as_first(issue: Issue, arrival: Arrival) -> Issue:
 
 def hear(tx: Transaction, issue: Issue, text: str, now: datetime) -> Issue:
     """The customer has spoken: our turn, awake, and more urgent if their words are (never less)."""
-    read = reread(tx, issue, text, now)
+    read = public.noticed(tx, reread(tx, issue, text, now), text, now)
     if read.snoozed_until is not None:
         read = nudging.wake(tx, read, nudging.WOKEN_BY_CUSTOMER, None, now)
     return replace(moved(read), turn=Turn.OURS, waiting_since=issue.waiting_since or now)
@@ -189,6 +205,11 @@ def reread(tx: Transaction, issue: Issue, text: str, now: datetime) -> Issue:
     if level is Criticality.CRITICAL and issue.snoozed_until is not None:
         return nudging.wake(tx, harmed, nudging.WOKEN_BY_HARM, None, now)
     return harmed
+
+
+def _root(ref: str) -> str:
+    """What was typed, or came from elsewhere, has no message on the platform that a thread could hang on."""
+    return "" if ref.startswith(TYPED) else ref
 
 
 def _fresh(
@@ -211,7 +232,7 @@ def _fresh(
         customer_id=customer.id,
         owner_id=None,
         channel_id=channel.id,
-        thread_ref=arrival.thread_ref or arrival.ref,
+        thread_ref=arrival.thread_ref or _root(arrival.ref),
         opened_by=by.id if by else None,
         opened_at=now,
         claimed_at=None,
@@ -236,7 +257,7 @@ def open_issue(
     channel = workspaces.channel(tx, arrival.channel_id)
     issue = _fresh(tx, arrival, channel, customer, by, now)
     issues.add(tx, issue)
-    ref = arrival.ref or f"typed:{issue.id}"
+    ref = arrival.ref or f"{TYPED}{issue.id}"
     conversation.add(
         tx, issue.id, channel.id, ref, arrival.author_id, Voice.CUSTOMER, arrival.text, arrival.at
     )
@@ -244,5 +265,5 @@ def open_issue(
         conversation.put_place(tx, channel.id, arrival.thread_ref, issue.id)
     data = {"how": how, "ref": arrival.ref, "criticality": issue.criticality, "emotion": issue.emotion}
     log.add(tx, issue.id, Happened.OPENED, by.id if by else None, now, data)
-    settle(tx, issue, now)
+    settle(tx, public.noticed(tx, issue, arrival.text, now), now)
     return Opened(issue.number, issue.title)

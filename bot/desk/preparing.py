@@ -1,27 +1,43 @@
 """Preparing: what one delivery posts at this very moment, or why it must not."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from bot.desk import budgeting, digesting, lightening, looking, showing
-from bot.domain.customers import Channel, ChannelKind
-from bot.domain.issues import Ending, Event, Happened, Issue
+from bot.desk import (
+    approved,
+    digesting,
+    following,
+    lightening,
+    looking,
+    private_places,
+    showing,
+    told_now,
+)
+from bot.domain.customers import DIRECT, Channel, ChannelKind
+from bot.domain.issues import Issue
 from bot.domain.listings import Plate
 from bot.domain.people import Person
 from bot.domain.permissions import Action, Allowed, decide
 from bot.domain.sending import Posting
-from bot.domain.shown import DigestShown, HomeShown, Shown, ToldShown
-from bot.domain.tellings import Telling
-from bot.storage import conversation, deliveries, drafts, issues, log, people, promises, tellings, workspaces
+from bot.domain.shown import DigestShown, HomeShown, Shown
+from bot.storage import (
+    conversation,
+    deliveries,
+    drafts,
+    issues,
+    people,
+    tellings,
+    workspaces,
+)
 from bot.storage.database import Transaction
 from bot.storage.deliveries import Delivery, DeliveryKind, DeliveryState
 from bot.storage.drafts import Draft
-from bot.storage.tellings import Told
 
+HOOKS = "hooks"  # the platform that other systems are called on
+_HOOK_TRIES = timedelta(days=3)
 WAIT, NO_DESK = "its card does not stand yet", "no desk"  # put off; any other reason drops it
 
-_SPOKE = (Happened.CUSTOMER_WROTE, Happened.CUSTOMER_EDITED, Happened.CUSTOMER_DELETED)
-_AT_CUSTOMER = (DeliveryKind.REPLY, DeliveryKind.REACTION, DeliveryKind.QUESTION)
+_AT_CUSTOMER = (DeliveryKind.REPLY, DeliveryKind.REACTION, DeliveryKind.QUESTION, DeliveryKind.PRIVATE)
 
 
 def posting_for(
@@ -36,18 +52,49 @@ def posting_for(
     issue = issues.get(tx, delivery.issue_id)
     if issue is None:
         return "no such issue"
-    if delivery.kind is DeliveryKind.REPLY:
-        return _reply(tx, delivery, issue, now, in_doubt=in_doubt)
-    if delivery.kind is DeliveryKind.REACTION:
-        return _status(tx, delivery, issue)
-    if delivery.kind is DeliveryKind.QUESTION:
-        return _question(tx, delivery, issue)
+    if delivery.kind in _AT_CUSTOMER:
+        return _at_customer(tx, delivery, issue, now, in_doubt=in_doubt)
+    if delivery.kind is DeliveryKind.HOOK:
+        return _hook(tx, delivery, issue, now)
     desk = workspaces.desk_channel(tx, issue.workspace_id)
     if desk is None:
         return NO_DESK
     if delivery.kind is DeliveryKind.CARD:
         return _post(tx, delivery, desk, None, showing.card(tx, issue, now))
     return _under_card(tx, delivery, issue, desk, now, in_doubt=in_doubt)
+
+
+def _at_customer(
+    tx: Transaction, delivery: Delivery, issue: Issue, now: datetime, *, in_doubt: bool
+) -> Posting | str:
+    if delivery.kind is DeliveryKind.REPLY:
+        return _reply(tx, delivery, issue, now, in_doubt=in_doubt)
+    if delivery.kind is DeliveryKind.REACTION:
+        return _status(tx, delivery, issue)
+    return (_question if delivery.kind is DeliveryKind.QUESTION else _private)(tx, delivery, issue)
+
+
+def _hook(tx: Transaction, delivery: Delivery, issue: Issue, now: datetime) -> Posting | str:
+    """Another system hears of it, unless it could not be reached for days."""
+    if now - delivery.created_at > _HOOK_TRIES:
+        return "not reached in time"
+    found = following.call(tx, delivery.subject_id)
+    if isinstance(found, str):
+        return found
+    call, url = found
+    return Posting(
+        key=delivery.key,
+        platform=HOOKS,
+        workspace_id=delivery.workspace_id,
+        issue_id=issue.id,
+        channel_id=None,
+        channel_ref=url,
+        thread_ref=None,
+        ref=None,
+        shown=call,
+        since=delivery.created_at,
+        urgent=delivery.urgency,
+    )
 
 
 def _of_no_issue(tx: Transaction, delivery: Delivery, now: datetime, *, in_doubt: bool) -> Posting | str:
@@ -65,22 +112,9 @@ def _to_person(tx: Transaction, delivery: Delivery, now: datetime) -> Posting | 
     if not isinstance(decide(person, Action.SEE, delivery.workspace_id), Allowed):
         return "may not see it"
     if told is not None:
-        return _post(tx, delivery, person, None, _told(tx, told, person, now))
+        return _post(tx, delivery, person, None, told_now.shown(tx, told, person, now))
     plate = looking.plate(tx, person, now)
     return _post(tx, delivery, person, None, HomeShown(plate)) if isinstance(plate, Plate) else "no plate"
-
-
-def _told(tx: Transaction, told: Told, person: Person, now: datetime) -> ToldShown:
-    """A line that lives says what is true of it now."""
-    waiting = budgeting.listed(tx, person) if told.what is Telling.BUDGET else ()
-    shown = ToldShown(told.what, told.data, told.at, looking.lines(tx, waiting, now))
-    given = promises.get(tx, int(str(told.data["promise"]))) if "promise" in told.data else None
-    if told.what is Telling.TOO_MUCH:
-        return replace(shown, data={**told.data, "telling": told.id})
-    if given is None:
-        return shown
-    became = given.outcome or ("tracked" if given.tracked_at is not None else "")
-    return replace(shown, became=became, due_at=given.due_at)
 
 
 def _load(tx: Transaction, delivery: Delivery, now: datetime) -> Posting | str:
@@ -181,8 +215,10 @@ def _status(tx: Transaction, delivery: Delivery, issue: Issue) -> Posting | str:
     first = conversation.of_issue(tx, issue.id)[0]
     if first.ref.startswith("typed:") or first.deleted_at is not None:
         return "no message to put a status on"
-    channel = workspaces.channel(tx, issue.channel_id)
-    posting = _post(tx, delivery, channel, None, showing.status(tx, issue), target_ref=first.ref)
+    channel = workspaces.channel(tx, first.channel_id)
+    thread_ref = private_places.thread_at(tx, issue, issue.opened_at)
+    within = thread_ref if thread_ref and thread_ref != first.ref else None  # it was written in a thread
+    posting = _post(tx, delivery, channel, within, showing.status(tx, issue), target_ref=first.ref)
     return replace(posting, ref="") if delivery.made == 0 and delivery.attempts <= 1 else posting
 
 
@@ -191,20 +227,32 @@ def _question(tx: Transaction, delivery: Delivery, issue: Issue) -> Posting | st
     sent = deliveries.of(tx, DeliveryKind.REPLY, draft.id)
     if sent is None or sent.ref is None:
         return "never sent"
-    channel = workspaces.channel(tx, issue.channel_id)
+    channel = workspaces.channel(tx, sent.channel_id or issue.channel_id)
     shown = showing.words(tx, issue, draft)
-    return _post(tx, delivery, channel, issue.thread_ref or None, shown, ref=sent.ref)
+    thread_ref = private_places.thread_at(tx, issue, draft.sent_at)
+    return _post(tx, delivery, channel, thread_ref or None, shown, ref=sent.ref)
+
+
+def _private(tx: Transaction, delivery: Delivery, issue: Issue) -> Posting | str:
+    made = private_places.shown(tx, issue)
+    if isinstance(made, str) or delivery.ref is not None:
+        return made if isinstance(made, str) else "it stands"
+    channel, place = made
+    return _post(tx, delivery, channel, None, place)
 
 
 def _reply(
     tx: Transaction, delivery: Delivery, issue: Issue, now: datetime, *, in_doubt: bool
 ) -> Posting | str:
     draft = drafts.must(tx, delivery.subject_id)
-    why_not = "" if in_doubt else unapproved(tx, issue, draft, now)
+    why_not = "" if in_doubt else approved.unapproved(tx, issue, draft, now)
     if why_not:
         return why_not
     channel = workspaces.channel(tx, issue.channel_id)
     thread_ref: str | None = issue.thread_ref or None
+    private = private_places.place_of(tx, issue)
+    if private is not None:
+        return _in_private(tx, delivery, issue, draft, private)
     if channel.kind is ChannelKind.DESK:
         stands = deliveries.of(tx, DeliveryKind.CARD, issue.id)
         if stands is None or stands.ref is None:
@@ -213,22 +261,13 @@ def _reply(
     return _post(tx, delivery, channel, thread_ref, showing.words(tx, issue, draft))
 
 
-def unapproved(tx: Transaction, issue: Issue, draft: Draft, now: datetime) -> str:
-    """Why this text may not go out now; "" when a person who may has approved exactly it, in time."""
-    if draft.approved_text is None or draft.approved_by is None or draft.approved_at is None:
-        return "not approved"
-    if draft.approved_hash != drafts.hash_of(draft.approved_text):
-        return "the text is not the approved one"
-    if draft.expires_at is None or now >= draft.expires_at:
-        return "expired"
-    if not isinstance(decide(people.get(tx, draft.approved_by), Action.REPLY, issue.workspace_id), Allowed):
-        return "the approver may not send"
-    if issue.ending is Ending.WITHDRAWN:
-        return "withdrawn"
-    return "the customer has written since" if _moved_on(log.of_issue(tx, issue.id), draft) else ""
-
-
-def _moved_on(events: tuple[Event, ...], draft: Draft) -> bool:
-    approved = [e.id for e in events if e.kind is Happened.REPLY_APPROVED and e.data.get("draft") == draft.id]
-    spoke = (e.id for e in events if e.kind in _SPOKE and not (e.data.get("thanks") or e.data.get("ours")))
-    return bool(approved) and any(event_id > approved[-1] for event_id in spoke)
+def _in_private(
+    tx: Transaction, delivery: Delivery, issue: Issue, draft: Draft, private: Delivery
+) -> Posting | str:
+    """Words for the place where they and the team are alone, once it stands."""
+    if private.ref is None:
+        return WAIT
+    channel = workspaces.channel(tx, issue.channel_id)
+    thread_ref = None if channel.purpose == DIRECT else private.ref
+    posting = _post(tx, delivery, channel, thread_ref, showing.words(tx, issue, draft))
+    return replace(posting, private=True)

@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
-from bot.desk import reviewing
+from bot.desk import asking, purse, reviewing
 from bot.desk.acting import Stopped, may_as_owner, stopped
 from bot.desk.briefing import brief_of
 from bot.desk.claiming import taken
@@ -93,6 +94,8 @@ def shown(
         silent_since=_silent_since(tx, issue, draft),
         review=review,
         also=reviewing.also_writing(tx, issue, draft, now),
+        offer=purse.offer(tx, issue, draft.by_id, now),
+        unasked=asking.why_not(tx, issue, now) if draft.kind is DraftKind.QUESTION else None,
     )
     return dressed(tx, window, draft.text)
 
@@ -203,6 +206,7 @@ def _approve(
     confirmations: dict[str, object] = {"confirmed": said_yes_to} if said_yes_to else {}
     log.add(tx, issue.id, Happened.REPLY_APPROVED, person.id, now, {**data, **confirmations})
     reviewing.learn(tx, issue, draft, person.id, text, now)
+    asking.put(tx, issue, draft, now)
     changed = taken(tx, issue, person, "answer", "", now) if issue.owner_id is None else issue
     if draft.kind is DraftKind.QUESTION and changed.is_open:
         changed = as_solved(tx, changed, person.id, "question", "", now)
@@ -212,3 +216,12 @@ def _approve(
     changed = replace(changed, snoozed_until=None)
     deliveries.want(tx, changed, DeliveryKind.REPLY, draft.id, now)
     settle(tx, changed, now)
+
+
+def approve_again(tx: Transaction, issue: Issue, failed: Draft, person: Person, now: datetime) -> None:
+    """The same words once more, by who approved them before: they did not reach the customer."""
+    again = drafts.add(tx, issue.id, failed.kind, person.id, issue.conversation, now, failed.step)
+    approved = [e for e in log.of_issue(tx, issue.id) if e.kind is Happened.REPLY_APPROVED]
+    before = next((e.data for e in reversed(approved) if e.data.get("draft") == failed.id), {})
+    confirmations: Any = before.get("confirmed") or []
+    _approve(tx, issue, again, person, failed.approved_text or "", confirmations, now)

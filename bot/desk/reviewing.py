@@ -4,17 +4,28 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from functools import lru_cache
 
+from bot.desk import purse
 from bot.desk.retelling import LATELY
 from bot.desk.settling import policy_of
 from bot.domain.checks import sameness
 from bot.domain.checks.reply import check
-from bot.domain.customers import Channel, ChannelKind, Voice
+from bot.domain.customers import Channel, ChannelKind, Said, Voice
 from bot.domain.edits import edits
 from bot.domain.findings import Case, Checked
 from bot.domain.issues import Issue
 from bot.domain.people import Person
 from bot.domain.reviews import Review
-from bot.storage import conversation, drafts, facts, people, promises, proposals, replies, workspaces
+from bot.storage import (
+    care_report,
+    conversation,
+    drafts,
+    facts,
+    people,
+    promises,
+    proposals,
+    replies,
+    workspaces,
+)
 from bot.storage import edits as edited
 from bot.storage.database import Transaction
 from bot.storage.drafts import Draft
@@ -43,10 +54,14 @@ def _known(sent: frozenset[tuple[str, int]]) -> sameness.Known:
     return sameness.prepare(dict(sent))
 
 
-def case_of(tx: Transaction, issue: Issue, text: str, now: datetime) -> Case:
-    """What `text` is read against; of other customers only their names, which must not be in it."""
+def case_of(tx: Transaction, issue: Issue, text: str, now: datetime, without: int = 0) -> Case:
+    """What `text` is read against; of other customers only their names, which must not be in it.
+
+    `without`: the message in which the text stands already.
+    """
     workspace_id, customer = issue.workspace_id, people.customer(tx, issue.customer_id)
-    said = [one for one in conversation.of_issue(tx, issue.id) if one.deleted_at is None]
+    every = conversation.of_issue(tx, issue.id)
+    said = [one for one in every if one.deleted_at is None and one.id != without]
     theirs = tuple(one.text for one in said if one.voice is Voice.CUSTOMER)
     ours = tuple(one.text for one in said if one.voice is Voice.TEAM)
     staff = people.staff(tx, workspace_id)
@@ -63,6 +78,7 @@ def case_of(tx: Transaction, issue: Issue, text: str, now: datetime) -> Case:
         facts=(*_facts(tx, issue, f"{text}\n{' '.join(theirs[-1:])}"), *ours),
         writers=writers,
         promised=tuple(one.quote for one in promises.of_issue(tx, issue.id) if one.tracked_at is not None),
+        given=purse.backing(tx, issue),
     )
 
 
@@ -94,3 +110,9 @@ def learn(tx: Transaction, issue: Issue, draft: Draft, by_id: int, text: str, no
     changes = [edits(one.text, text, lambda words: read(words, case)) for one in made]
     nearest = min(changes, key=lambda change: change.distance)
     edited.add(tx, draft.id, issue.workspace_id, by_id, nearest, now)
+
+
+def count(tx: Transaction, issue: Issue, said: Said, now: datetime) -> None:
+    """Keep how words read that a customer has just got, for the care report; before they count as told."""
+    checked = read(said.text, case_of(tx, issue, said.text, now, without=said.id))
+    care_report.keep_reading(tx, said.id, issue.id, checked, now)

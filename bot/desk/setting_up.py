@@ -17,9 +17,10 @@ from bot.domain.policy_edit import TABLES, amended, changes_to, differences, tab
 from bot.domain.policy_problems import PolicyError, PolicyProblem, Wrong
 from bot.domain.policy_text import policy_from
 from bot.domain.saved import SettingsSaved, SetUp
+from bot.domain.team_roles import PLATFORMS, TeamRoles
 from bot.domain.windows import SettingsWindow, Setup, SetupProblem, SetupWindow, Unfit
 from bot.domain.zones import nearest_zone, zone_named
-from bot.storage import people, workspaces
+from bot.storage import people, role_choices, workspaces
 from bot.storage.database import Transaction
 
 _STAMP = 16  # characters
@@ -33,16 +34,26 @@ def window(tx: Transaction, person: Person, workspace_id: int, now: datetime) ->
     calendar = policy_of(tx, workspace_id).calendar
     known = _places(tx, workspace_id)
     desk = next((c.ref for c in known if c.kind is ChannelKind.DESK), "")
+    roles = _roles(tx, workspace_id)
+    named = () if roles is not None and roles.leads else people.leads(tx, workspace_id)
+    # Before its roles are known, who can read a channel is not known either.
+    guessed = roles is None or bool(roles.agents or roles.leads)
     chosen = Setup(
         desk=desk,
-        customers=_refs(known, ChannelKind.CUSTOMER),
+        customers=_refs((c for c in known if guessed or c.chosen), ChannelKind.CUSTOMER),
         # Before there is a desk, it is among the channels that were only guessed to be the team's.
         teams=_refs((c for c in known if desk or c.chosen), ChannelKind.TEAM),
-        leads=tuple(lead.user_id for lead in people.leads(tx, workspace_id)),
+        leads=tuple(lead.user_id for lead in named),
         hours=hours_text(calendar.hours),
         zone=calendar.zone,
+        roles=roles,
     )
     return _window(tx, workspace_id, chosen)
+
+
+def _roles(tx: Transaction, workspace_id: int) -> TeamRoles | None:
+    has_some = workspaces.get(tx, workspace_id).platform in PLATFORMS
+    return role_choices.in_force(tx, workspace_id) if has_some else None
 
 
 def _window(tx: Transaction, workspace_id: int, chosen: Setup) -> SetupWindow:
@@ -78,15 +89,18 @@ def set_up(
     refused = stopped(tx, person, Action.SETTLE, workspace_id, None, now)
     if refused is not None:
         return refused
-    policy, problems, rules = _policy(workspaces.get(tx, workspace_id).policy, chosen)
+    workspace, known = workspaces.get(tx, workspace_id), _roles(tx, workspace_id)
+    chosen = replace(chosen, roles=known if known is None or chosen.roles is None else chosen.roles)
+    policy, problems, rules = _policy(workspace.policy, chosen)
     problems += [*_channel_problems(tx, workspace_id, chosen), *_lead_problems(tx, person, chosen)]
+    problems += _role_problems(workspace.ref, chosen.roles)
     again = _window(tx, workspace_id, chosen)
     if stamp != again.stamp:
         problems.append(SetupProblem("", Unfit.CHANGED_MEANWHILE))
     if problems or rules:
         return replace(again, problems=tuple(problems), rules=rules)
     invite = _set_channels(tx, workspace_id, chosen)
-    _set_leads(tx, person, chosen)
+    _set_team(tx, person, chosen)
     workspaces.save_policy(tx, workspace_id, policy)
     desk = workspaces.channel_by_ref(tx, workspace_id, chosen.desk)
     return SetUp(
@@ -142,10 +156,21 @@ def _name(tx: Transaction, workspace_id: int, ref: str) -> str:
 
 def _lead_problems(tx: Transaction, person: Person, chosen: Setup) -> Iterator[SetupProblem]:
     """Leads are of the team. Somebody never met is noted, so that the edge finds out who that is."""
-    for ref in chosen.leads:
+    if chosen.roles is not None and chosen.roles.leads:
+        return
+    for ref in chosen.leads or (person.user_id,):
         lead = people.meet(tx, person.workspace_id, person.platform, ref, person.zone)
-        if not lead.is_staff:
+        if not lead.is_staff or ref in chosen.strangers:
             yield SetupProblem("leads", Unfit.NOT_STAFF, lead.name or ref)
+
+
+def _role_problems(everybody: str, roles: TeamRoles | None) -> Iterator[SetupProblem]:
+    """The role that everybody has, which has the server's own id, makes nobody one of the team."""
+    if roles is None:
+        return
+    for field, refs in (("agent_roles", roles.agents), ("lead_roles", roles.leads)):
+        if everybody in refs:
+            yield SetupProblem(field, Unfit.EVERYBODY)
 
 
 def _set_channels(tx: Transaction, workspace_id: int, chosen: Setup) -> list[Channel]:
@@ -174,8 +199,13 @@ def _set_channels(tx: Transaction, workspace_id: int, chosen: Setup) -> list[Cha
     return outside
 
 
-def _set_leads(tx: Transaction, person: Person, chosen: Setup) -> None:
-    """Somebody always leads: without a choice, whoever saves."""
+def _set_team(tx: Transaction, person: Person, chosen: Setup) -> None:
+    """Somebody always leads: without a choice, whoever saves. Roles that lead are for the edge to look up."""
+    if chosen.roles is not None:
+        if chosen.roles != role_choices.in_force(tx, person.workspace_id):
+            role_choices.choose(tx, person.workspace_id, chosen.roles)
+        if chosen.roles.leads:
+            return
     wanted = set(chosen.leads) or {person.user_id}
     for mate in people.staff(tx, person.workspace_id):
         role = Role.LEAD if mate.user_id in wanted else Role.AGENT

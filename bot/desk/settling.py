@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.desk import budgeting, keeping
+from bot.desk.public import unanswered
 from bot.domain import responses, seconds
 from bot.domain.clocks import Marks, TimerKind, still_true, timers_for
 from bot.domain.issues import Event, Happened, Issue, State
@@ -35,6 +36,7 @@ def marks_of(tx: Transaction, issue: Issue) -> Marks:
         given_back_at=max((e.at for e in events if e.kind is Happened.GIVEN_BACK), default=None),
         second=seconds.may_be(issue.owner_id, events, policy_of(tx, issue.workspace_id)),
         put_off=later,
+        public_since=min((voice.opened_at for voice in unanswered(tx, issue)), default=None),
     )
 
 

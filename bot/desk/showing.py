@@ -1,13 +1,14 @@
 """Showing: what each delivery looks like at this very moment, read afresh from the issue."""
 
+from dataclasses import replace
 from datetime import datetime
 
-from bot.desk import away, budgeting, keeping, seconding
+from bot.desk import asking, away, budgeting, keeping, private_places, public, seconding, tying
 from bot.desk.briefing import brief_of, rules_of
 from bot.desk.settling import policy_of
 from bot.domain.calendar import due
 from bot.domain.clocks import Audience, TimerKind, moment
-from bot.domain.customers import Voice
+from bot.domain.customers import Said, Voice
 from bot.domain.issues import FATE_UNKNOWN, Ending, Event, Happened, Issue, State
 from bot.domain.offers import HandOverShown
 from bot.domain.people import Person
@@ -16,7 +17,7 @@ from bot.domain.policy import Meaning
 from bot.domain.publicly import clocks_of
 from bot.domain.responses import response_to, woken_by
 from bot.domain.shown import CardShown, GivenBack, MirrorShown, NudgeShown, StatusShown, WordsSent
-from bot.storage import conversation, drafts, log, people, timers, workspaces
+from bot.storage import conversation, drafts, gestures, log, people, timers, workspaces
 from bot.storage.database import Transaction
 from bot.storage.drafts import Draft, HandOver
 from bot.storage.timers import Nudge
@@ -44,7 +45,13 @@ def card(tx: Transaction, issue: Issue, now: datetime) -> CardShown:
         now=now,
         woken=woken_by(log.of_issue(tx, issue.id)) if issue.is_open else "",
         away_until=away.until(tx, owner, now),
+        tied=tying.shown(tx, issue),
         given_back=_given_back(tx, issue),
+        gifts=gestures.of_issue(tx, issue.id),
+        giving=policy_of(tx, issue.workspace_id).purse.on,
+        public=public.shown(tx, issue),
+        ways=private_places.offered(tx, issue),
+        private=private_places.way_of(tx, issue),
     )
 
 
@@ -154,7 +161,14 @@ def status(tx: Transaction, issue: Issue) -> StatusShown:
 
 def mirror(tx: Transaction, issue: Issue, message_id: int) -> MirrorShown:
     said = conversation.get(tx, message_id)
-    return MirrorShown(issue, said, people.get(tx, said.author_id))
+    return MirrorShown(issue, said, people.get(tx, said.author_id), _link_to(tx, said))
+
+
+def _link_to(tx: Transaction, said: Said) -> str:
+    """Where its author's words can be read while we have not got them; "" when that is not known."""
+    events = log.of_issue(tx, said.issue_id) if said.unread else ()
+    found = (e.data for e in events if e.kind is Happened.CUSTOMER_WROTE)
+    return next((str(data.get("link") or "") for data in found if data.get("message") == said.id), "")
 
 
 def hand_over(tx: Transaction, issue: Issue, offered: HandOver, now: datetime) -> HandOverShown:
@@ -177,24 +191,31 @@ def hand_over(tx: Transaction, issue: Issue, offered: HandOver, now: datetime) -
 
 def words(tx: Transaction, issue: Issue, draft: Draft) -> WordsSent:
     """The approved text as it goes to the customer, with the question's answer once there is one."""
-    ask = draft.kind is drafts.DraftKind.QUESTION
-    mood, declined = _answer(tx, issue, draft) if ask else (None, False)
-    return WordsSent(
-        text=draft.approved_text or "",
-        on_behalf_of=people.get(tx, draft.approved_by or draft.by_id),
-        issue_id=issue.id,
-        ask=ask,
+    person = people.get(tx, draft.approved_by or draft.by_id)
+    plain = WordsSent(draft.approved_text or "", person, issue.id, ask=False, answered=None, declined=False)
+    if draft.kind is not drafts.DraftKind.QUESTION:
+        return plain
+    asks = asking.asked_by(tx, draft)
+    mood, declined, agreed = _answer(tx, issue, draft)
+    return replace(
+        plain,
+        ask=True,
         answered=mood,
         declined=declined,
+        agreed=agreed,
+        moods=asks.asked and asks.declined_at is None,
+        rather_not=asks.declined_at is not None,
+        language=asks.language,
     )
 
 
-def _answer(tx: Transaction, issue: Issue, draft: Draft) -> tuple[Mood | None, bool]:
-    """What the customer said to this question: a mood, or that it is not solved."""
+def _answer(tx: Transaction, issue: Issue, draft: Draft) -> tuple[Mood | None, bool, bool]:
+    """What the customer said to this question: a mood, that it is not solved, that it is."""
     since = draft.sent_at
     if since is None:
-        return None, False
+        return None, False, False
     events = [e for e in log.of_issue(tx, issue.id) if e.at >= since]
     moods = [Mood(str(e.data["mood"])) for e in events if e.kind is Happened.MOOD_GIVEN]
     declined = any(e.kind is Happened.REOPENED and e.data.get("why") != "unhappy" for e in events)
-    return (moods[-1] if moods else None), declined
+    agreed = any(e.kind is Happened.CONFIRMED for e in events)
+    return (moods[-1] if moods else None), declined, agreed

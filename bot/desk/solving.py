@@ -3,7 +3,9 @@
 from dataclasses import replace
 from datetime import datetime
 
+from bot.desk import public, wondering
 from bot.desk.acting import Stopped, may_as_owner
+from bot.desk.asking import asked, language, note_declined, show_answer
 from bot.desk.claiming import taken
 from bot.desk.nudging import tell_at_once
 from bot.desk.settling import moved, settle
@@ -11,10 +13,12 @@ from bot.domain.answers import Closed, HandOverPending, MoodTaken, NotAsked, Not
 from bot.domain.customers import Arrival, Voice
 from bot.domain.issues import Ending, Happened, Issue, State, Turn
 from bot.domain.people import Person
-from bot.domain.permissions import Action, Allowed, decide
-from bot.domain.pleasantries import Mood, Verdict, is_pleasantry, mood_in, verdict_in
+from bot.domain.permissions import Action
+from bot.domain.pleasantries import Mood, Verdict, is_pleasantry, mood_in, verdict_in, would_rather_not_say
+from bot.domain.public_answers import PublicFirst
+from bot.domain.public_voices import PublicWindow
 from bot.domain.windows import CloseWindow
-from bot.storage import conversation, deliveries, drafts, issues, log, people
+from bot.storage import conversation, deliveries, drafts, log, people
 from bot.storage.database import Transaction
 from bot.storage.deliveries import DeliveryKind
 
@@ -88,14 +92,19 @@ def answered_in_words(tx: Transaction, issue: Issue, arrival: Arrival, author: P
         return False
     verdict = verdict_in(arrival.text)
     mood = mood_in(arrival.text) if issue.asked_at is not None else None
-    if verdict is Verdict.NOT_SOLVED or (verdict is None and mood is None):
+    declines = issue.asked_at is not None and would_rather_not_say(arrival.text)
+    if verdict is Verdict.NOT_SOLVED or (verdict is None and mood is None and not declines):
         return False
     said = conversation.add(
         tx, issue.id, arrival.channel_id, arrival.ref, author.id, Voice.CUSTOMER, arrival.text, arrival.at
     )
     log.add(tx, issue.id, Happened.CUSTOMER_WROTE, author.id, now, {"message": said.id})
     deliveries.want(tx, issue, DeliveryKind.MIRROR, said.id, now)
-    settle(tx, _told(tx, moved(issue), author.id, mood, arrival.text, now), now)
+    if declines:
+        note_declined(tx, issue, author.id, now)
+        settle(tx, moved(issue), now)
+    else:
+        settle(tx, _told(tx, moved(issue), author.id, mood, arrival.text, now), now)
     return True
 
 
@@ -103,29 +112,16 @@ def mood_given(
     tx: Transaction, person: Person, issue_id: int, mood: Mood | None, now: datetime
 ) -> MoodTaken | NotAsked | Silence:
     """The customer pressed a button or put an emoji on our question; `mood` None means "not solved"."""
-    issue = issues.lock(tx, issue_id)
-    if issue is None:
-        return Silence()
-    may = isinstance(decide(person, Action.ANSWER, issue.workspace_id), Allowed)
-    if not may or person.is_staff or people.customer_id_of(tx, person) != issue.customer_id:
-        log.refuse(tx, person, Action.ANSWER, issue_id, now)
-        return Silence()
-    if issue.state is not State.SOLVED or issue.asked_at is None or issue.confirmed_at is not None:
-        return NotAsked()
+    issue = asked(tx, person, issue_id, now)
+    if not isinstance(issue, Issue):
+        return issue
     if mood is None:
         changed = reopen(tx, issue, person.id, "not_solved", now)
     else:
         changed = _told(tx, issue, person.id, mood, "", now)
     settle(tx, changed, now)
     show_answer(tx, issue, now)
-    return MoodTaken(mood) if mood is not None else Silence()
-
-
-def show_answer(tx: Transaction, issue: Issue, now: datetime) -> None:
-    """The question's buttons become a record of what they said."""
-    for draft in drafts.of_issue(tx, issue.id):
-        if draft.kind is drafts.DraftKind.QUESTION and draft.sent_at is not None:
-            deliveries.want(tx, issue, DeliveryKind.QUESTION, draft.id, now)
+    return MoodTaken(mood, language(tx, issue)) if mood is not None else Silence()
 
 
 def _told(tx: Transaction, issue: Issue, by_id: int, mood: Mood | None, words: str, now: datetime) -> Issue:
@@ -143,23 +139,31 @@ def _told(tx: Transaction, issue: Issue, by_id: int, mood: Mood | None, words: s
 
 def close_window(
     tx: Transaction, person: Person, issue_id: int, now: datetime
-) -> CloseWindow | WrongState | Stopped:
+) -> CloseWindow | PublicWindow | WrongState | Stopped:
     issue = may_as_owner(tx, person, Action.CLOSE, issue_id, now)
     if not isinstance(issue, Issue):
         return issue
     if issue.state is not State.SOLVED:
         return WrongState(issue.number, issue.state)
+    waiting = public.before_closing(tx, issue)
+    if waiting is not None:
+        return waiting
     mood = drafts.latest_mood(tx, issue.id)
     return CloseWindow(issue, mood.mood if mood else None)
 
 
-def close(tx: Transaction, person: Person, issue_id: int, now: datetime) -> Closed | WrongState | Stopped:
+def close(
+    tx: Transaction, person: Person, issue_id: int, now: datetime
+) -> Closed | PublicFirst | WrongState | Stopped:
     """The owner ends it: with the customer's own word, or as unknown when they never said."""
     issue = may_as_owner(tx, person, Action.CLOSE, issue_id, now)
     if not isinstance(issue, Issue):
         return issue
     if issue.state is not State.SOLVED:
         return WrongState(issue.number, issue.state)
+    waiting = public.first(tx, issue)
+    if waiting is not None:
+        return waiting
     closed = as_closed(tx, issue, person.id, now)
     settle(tx, closed, now)
     return Closed(issue.number, closed.ending or Ending.UNKNOWN)
@@ -170,6 +174,8 @@ def as_closed(tx: Transaction, issue: Issue, by_id: int, now: datetime) -> Issue
     mood = drafts.latest_mood(tx, issue.id)
     ending = Ending(mood.mood.value) if mood else Ending.UNKNOWN
     log.add(tx, issue.id, Happened.CLOSED, by_id, now, {"ending": ending})
-    return replace(
+    closed = replace(
         issue, state=State.CLOSED, turn=Turn.THEIRS, closed_at=now, ending=ending, waiting_since=None
     )
+    wondering.wonder(tx, closed, now)
+    return closed

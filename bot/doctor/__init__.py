@@ -2,26 +2,25 @@
 
 import asyncio
 import contextlib
-import fcntl
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import datetime, timedelta
 from functools import partial
 from ipaddress import ip_address
 from itertools import groupby
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 from urllib.parse import urlsplit
 
 from bot import faults
 from bot.config import Settings
 from bot.doctor.finding import Finding, Level, act, note, ok
+from bot.doctor.looking import glance, holder, look, runs
 from bot.domain.policy_text import PolicyProblem, policy_from
 from bot.storage import deliveries, files, issues, log, schema, timers, workspaces
-from bot.storage.database import DatabaseProblem, Dialect, Transaction, open_database
-from bot.storage.transactions import SQL, id_source, load_queries
+from bot.storage.database import DatabaseProblem, Transaction, open_database
 from bot.views.settings_text import sentence
 from bot.views.wording import plain
 
@@ -44,7 +43,6 @@ _SECONDS = 3.0
 _LONGEST_PROBLEM = 160
 _MOST_SHOWN = 20
 _OTHERS = 0o007
-T = TypeVar("T")
 
 
 def examine(settings: Settings, now: datetime) -> tuple[Finding, ...]:
@@ -52,6 +50,7 @@ def examine(settings: Settings, now: datetime) -> tuple[Finding, ...]:
     return (
         *_setup(settings),
         *_slack(settings, now),
+        *_discord(settings, now),
         *_model(settings),
         *_database(settings.database_url, now),
     )
@@ -75,26 +74,6 @@ def lines(findings: tuple[Finding, ...]) -> Iterator[tuple[Level, str]]:
     needs = sum(finding.level is Level.ACT for finding in findings)
     key = "many" if needs > 1 else ("well", "one")[needs]
     yield Level.ACT if needs else Level.OK, plain("doctor", key, count=needs)
-
-
-def look(url: str, function: Callable[[Transaction], T]) -> T:
-    """function(tx) on what is stored, beside a running bot and without writing; else DatabaseProblem."""
-    path = files.path_of(url)
-    if path is None:
-        return asyncio.run(_look_at_server(url, function))
-    with files.explaining(path), contextlib.closing(files.connect(path, read_only=True)) as connection:
-        connection.execute("BEGIN")
-        return function(
-            Transaction(connection, load_queries(SQL, Dialect.SQLITE), Dialect.SQLITE, id_source())
-        )
-
-
-async def _look_at_server(url: str, function: Callable[[Transaction], T]) -> T:
-    database = await open_database(url, migrate=False)
-    try:
-        return await database.read(function)
-    finally:
-        await database.close()
 
 
 async def mark_seen(url: str, now: datetime) -> int:
@@ -128,13 +107,16 @@ def _slack(settings: Settings, now: datetime) -> Iterator[Finding]:
         return
     from bot.doctor.slack import Known, known, slack
 
-    url, stored, running = settings.database_url, tuple[Known, ...](), False
-    with contextlib.suppress(DatabaseProblem):
-        path = files.path_of(url)
-        running = path is not None and _holder(path) is not None
-        if (path is None or path.exists()) and not schema.pending(url):
-            stored = look(url, known)
-    yield from slack(settings, stored, running, now)
+    stored = glance(settings.database_url, known, tuple[Known, ...]())
+    yield from slack(settings, stored, runs(settings.database_url), now)
+
+
+def _discord(settings: Settings, now: datetime) -> Iterator[Finding]:
+    if settings.discord_token is None:
+        return
+    from bot.doctor.discord import discord
+
+    yield from discord(settings, now)
 
 
 def _is_loopback(host: str) -> bool:
@@ -197,23 +179,8 @@ def _file(path: Path) -> Iterator[Finding]:
     free = shutil.disk_usage(path.absolute().parent).free
     if free < _LEAST_DISK:
         yield act("disk", file=str(path), free=f"{free // 1024**2} MiB")
-    holder = _holder(path)
-    yield note("not_running") if holder is None else ok("running", holder=holder)
-
-
-def _holder(path: Path) -> str | None:
-    """Who runs on the file, as its lock says; None when nobody does. Asking does not make the lock file."""
-    try:
-        lock = os.open(path.with_name(f"{path.name}.lock"), os.O_RDONLY | os.O_CLOEXEC)
-    except OSError:
-        return None
-    try:
-        fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return os.pread(lock, 200, 0).decode(errors="replace").strip()
-    finally:
-        os.close(lock)
-    return None
+    held_by = holder(path)
+    yield note("not_running") if held_by is None else ok("running", holder=held_by)
 
 
 def _contents(url: str, now: datetime, tx: Transaction) -> tuple[Finding, ...]:

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.domain.first_lines import FirstLine
 from bot.domain.issues import Criticality, Ending, Happened, State
+from bot.domain.languages import Language
 from bot.domain.more_answers import MoreAnswers
 from bot.domain.people import Person
 from bot.domain.pleasantries import Mood
@@ -56,6 +58,7 @@ class WrongState:
 @dataclass(frozen=True, slots=True)
 class Claimed:
     number: int
+    first: tuple[FirstLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +147,7 @@ class HandOverSettled:
 @dataclass(frozen=True, slots=True)
 class HandOverAccepted:
     number: int
+    first: tuple[FirstLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,12 +218,17 @@ class CannotUndo:
 
 @dataclass(frozen=True, slots=True)
 class MoodTaken:
-    mood: Mood
+    """What they said to our question is noted; `mood` None: no mood was given. Told in their language."""
+
+    mood: Mood | None
+    language: Language = Language.ENGLISH
 
 
 @dataclass(frozen=True, slots=True)
 class NotAsked:
     """Nobody asked this person, or they have answered before."""
+
+    language: Language = Language.ENGLISH
 
 
 @dataclass(frozen=True, slots=True)

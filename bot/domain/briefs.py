@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from bot.domain.first_lines import FirstLine
 from bot.domain.promises import promise_quotes
 
 
@@ -17,6 +18,7 @@ class Must(StrEnum):
     AMOUNT = "amount"  # the sum they named, and what becomes of it
     NEXT_STEP = "next_step"  # what happens now, who does it, by when
     PROMISE = "promise"  # what we had promised, and where that stands
+    FIXED = "fixed"  # what was wrong and is true now, in the words of who knows
     WAIT = "wait"  # own up that they waited longer than they should
 
 
@@ -71,6 +73,7 @@ class Brief:
     promised: tuple[Quote, ...]
     points: tuple[Point, ...]
     unsettled: tuple[Unsettled, ...]
+    first: tuple[FirstLine, ...] = ()  # what to read before anything else
 
 
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")

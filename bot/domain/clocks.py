@@ -24,6 +24,7 @@ class TimerKind(StrEnum):
     CLOSING = "closing"
     CHECK_IN = "check_in"
     PROMISE = "promise"
+    PUBLIC = "public"  # what began in public has no answer there that anybody noted
 
 
 class Audience(StrEnum):
@@ -70,6 +71,7 @@ class Marks:
     promises: tuple[Tracked, ...] = ()  # that are open, or broken
     given_back_at: datetime | None = None  # when the desk last had it back from an owner
     second: bool = False  # there may be a second person to call
+    public_since: datetime | None = None  # what began in public and has no answer there: since when we know
     # Reminders that were put off, and are to come (again) at that moment; they do not count as fired.
     put_off: Mapping[tuple[TimerKind, int, int], datetime] = field(
         default_factory=lambda: MappingProxyType({})
@@ -101,7 +103,7 @@ def timers_for(issue: Issue, marks: Marks, policy: Policy) -> tuple[Timer, ...]:
         if issue.state is State.SOLVED
         else _open(issue, marks, clocks, policy)
     )
-    every = (*wanted, *_promises(issue, marks, clocks, policy))
+    every = (*wanted, *_promises(issue, marks, clocks, policy), *_public(issue, marks, clocks, policy))
     asked = _asked_for((_later(timer, marks) for timer in every), marks)
     alive = (t for t in asked if (t.kind, t.step, t.basis) not in marks.fired)
     return tuple(sorted(alive, key=lambda t: (t.due_at, t.kind, t.step)))
@@ -176,6 +178,21 @@ def _promises(issue: Issue, marks: Marks, clocks: Clocks, policy: Policy) -> Ite
             yield Timer(TimerKind.PROMISE, 2, basis, owner, at.due)
         if not tracked.heard:
             yield Timer(TimerKind.PROMISE, 3, basis, _last(marks, clocks, owner), at.over)
+
+
+def _public(issue: Issue, marks: Marks, clocks: Clocks, policy: Policy) -> Iterator[Timer]:
+    """They were answered somewhere, and where others read along nothing is noted: the owner, then the leads.
+
+    While they wait for an answer at all, that clock runs.
+    """
+    begun = issue.solved_at or issue.answered_at
+    waits = issue.is_open and (issue.turn is Turn.OURS or issue.snoozed_until is not None)
+    if marks.public_since is None or begun is None or waits:
+        return
+    since, twice = _awake(max(begun, marks.public_since), marks), _times(clocks.first_answer, 2)
+    owner = Audience.OWNER if issue.owner_id is not None else Audience.DESK
+    yield _timer(TimerKind.PUBLIC, 1, since, clocks.first_answer, owner, clocks, policy)
+    yield _timer(TimerKind.PUBLIC, 2, since, twice, _last(marks, clocks, owner), clocks, policy)
 
 
 def _awake(since: datetime, marks: Marks) -> datetime:

@@ -39,6 +39,11 @@ class Said:
     edited_at: datetime | None
     deleted_at: datetime | None
 
+    @property
+    def unread(self) -> bool:
+        """Somebody wrote it, and the platform keeps its words from us."""
+        return not self.text and self.deleted_at is None
+
 
 DIRECT = "direct"  # the purpose of a channel between the bot and one person, which is no place to set up
 

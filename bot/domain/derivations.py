@@ -43,6 +43,7 @@ ENTRIES = MappingProxyType(
         TimerKind.HAND_OVER: "hand_over",
         TimerKind.CLOSING: "closing",
         TimerKind.CHECK_IN: "check_ins",
+        TimerKind.PUBLIC: "first_answer",
     }
 )
 
@@ -62,6 +63,13 @@ _BEGINS: Mapping[TimerKind, tuple[Happened, ...]] = MappingProxyType(
         TimerKind.CLOSING: (Happened.ASKED, Happened.SOLVED),
         TimerKind.CHECK_IN: (Happened.SOLVED,),
         TimerKind.PROMISE: (Happened.PROMISE_TRACKED,),
+        TimerKind.PUBLIC: (
+            Happened.SOLVED,
+            Happened.REPLY_SENT,
+            Happened.ANSWERED_DIRECTLY,
+            Happened.CUSTOMER_WROTE,
+            Happened.WOKEN,
+        ),
     }
 )
 

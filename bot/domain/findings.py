@@ -63,6 +63,7 @@ class Case:
     facts: tuple[str, ...] = ()  # what commitments and links may rest on
     writers: frozenset[str] = frozenset()  # names of colleagues: somebody who can be held to a promise
     promised: tuple[str, ...] = ()  # quotes of this reply for which a time is already tracked
+    given: tuple[str, ...] = ()  # amounts that this customer is given in this issue, "20 EUR"
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ RESERVE = 100  # beginnings of Discord's own count that are left alone
 SETTLES = timedelta(minutes=2)  # what holds longer than that before the next one was not a failure
 _FIRST_PAUSE = timedelta(seconds=5)  # Discord wants that much between two in any case
 _LONGEST_PAUSE = timedelta(hours=1)
-_SPREAD_FROM = 40  # from here on what is left of the day's is spread over the rest of the day
+SPREAD_FROM = 40  # from here on what is left of the day's is spread over the rest of the day
 # Close codes and answers that no later try mends: a person has to.
 HOPELESS = frozenset({4004, 4010, 4011, 4012, 4013, 4014})
 
@@ -74,7 +74,7 @@ def _earliest(times: Sequence[datetime], allowance: Allowance | None, now: datet
     asked[Why.BACK_OFF] = times[-1] + pause_after(times)
     if len(times) >= MOST:
         asked[Why.DAY_IS_FULL] = times[-MOST] + DAY
-    elif len(times) >= _SPREAD_FROM:
+    elif len(times) >= SPREAD_FROM:
         left = times[0] + DAY - times[-1]
         asked[Why.SPREAD] = times[-1] + left / (MOST - len(times) + 1)
     return asked

@@ -62,6 +62,7 @@ class Happened(StrEnum):
     ASKED = "asked"
     CONFIRMED = "confirmed"
     MOOD_GIVEN = "mood_given"
+    MOOD_DECLINED = "mood_declined"  # they would rather not say how it went
     REOPENED = "reopened"
     NUDGED = "nudged"
     ACKNOWLEDGED = "acknowledged"  # somebody has a reminder in hand
@@ -71,9 +72,20 @@ class Happened(StrEnum):
     PROMISE_SETTLED = "promise_settled"
     CHECKED_IN = "checked_in"
     CLOSED = "closed"
+    ANSWERED_THERE = "answered_there"  # somebody noted what became of it where it started
+    GIFT_ASKED = "gift_asked"  # a gesture of goodwill needs a yes of a second person
+    GIFT_GIVEN = "gift_given"
+    GIFT_DECLINED = "gift_declined"
+    GIFT_LAPSED = "gift_lapsed"
+    GIFT_TOLD = "gift_told"
+    GIFT_UNDONE = "gift_undone"
     GIVEN_BACK = "given_back"  # its owner is away or has left: the desk has it
+    MOVED = "moved"  # to a place where they and the team are alone, or back (way "")
     ALARMED = "alarmed"  # it is handed on and on; the leads know
     UNDONE = "undone"
+    TIED = "tied"  # it has the same cause as another one
+    UNTIED = "untied"
+    CAUSE_FIXED = "cause_fixed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +126,7 @@ class Issue:
     ending: Ending | None
     conversation: int
     version: int
+    public: bool = False  # it began where others read along: see `public_voices`
 
     @property
     def is_open(self) -> bool:

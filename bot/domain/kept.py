@@ -15,6 +15,13 @@ class Changed(StrEnum):
     LINE_ADDED = "line_added"
     LINE_REMOVED = "line_removed"
     LINE_RESTORED = "line_restored"
+    LINE_EDITED = "line_edited"
+    HANDLE_ADDED = "handle_added"
+    HANDLE_REMOVED = "handle_removed"
+    HANDLE_RESTORED = "handle_restored"
+    MERGED = "merged"
+    IMPORTED = "imported"
+    MERGE_UNDONE = "merge_undone"
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,10 +35,13 @@ class VoiceWindow:
 
 @dataclass(frozen=True, slots=True)
 class LineWindow:
+    """`line_id` is 0 for a new one."""
+
     customer: Customer
     kind: LineKind = LineKind.NOTE
     text: str = ""
     problem: Answer | None = None
+    line_id: int = 0
 
 
 KeptWindow = FactWindow | VoiceWindow | LineWindow

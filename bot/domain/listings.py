@@ -1,18 +1,21 @@
 """Listings: what a person asked to see: their plate, a list, why a clock runs, the week, a customer."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from enum import StrEnum
 
 from bot.domain.clocks import TimerKind
 from bot.domain.customers import Customer
 from bot.domain.derivations import Derivation
+from bot.domain.giving import Gesture
+from bot.domain.handles import CustomerHandle
 from bot.domain.issues import Issue
 from bot.domain.ledger import PromiseLine
+from bot.domain.money import Money
 from bot.domain.offers import HandOverShown
 from bot.domain.people import Person
 from bot.domain.pleasantries import Mood
-from bot.domain.remembered import NoteLine
+from bot.domain.remembered import MergedLine, NoteLine, PromiseGiven
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,20 +69,8 @@ class Week:
 
 
 @dataclass(frozen=True, slots=True)
-class FirstAnswers:
-    """First answers given in the week: how long they took by the clock on the wall, nights included.
-
-    `in_time` came within what the policy promises for an issue as critical as it is now.
-    """
-
-    count: int
-    median: timedelta | None  # None when there were none
-    in_time: int
-
-
-@dataclass(frozen=True, slots=True)
 class Endings:
-    """How the issues that were closed in the week ended; a silent customer counts as unknown."""
+    """How issues that were closed ended; a silent customer counts as unknown."""
 
     happy: int
     fine: int
@@ -89,18 +80,6 @@ class Endings:
     @property
     def count(self) -> int:
         return self.happy + self.fine + self.unhappy + self.unknown
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """`/care report`: the team's week and how things stand. Nothing in it is about one person."""
-
-    week: Week
-    open_now: int
-    unclaimed: int
-    late: int
-    answers: FirstAnswers
-    endings: Endings
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +121,11 @@ class CustomerShown:
     moods: tuple[MoodTold, ...]
     heard_at: datetime | None  # when they last heard from a person of ours
     notes: tuple[NoteLine, ...] = ()  # what teammates wrote down, the oldest first
+    elsewhere: tuple[CustomerHandle, ...] = ()  # where else they can be reached
+    worth: Money | None = None
+    promised: PromiseGiven | None = None  # the last one
+    gesture: Gesture | None = None  # the last one
+    merged: tuple[MergedLine, ...] = ()  # who was merged into them, the oldest first
 
 
 @dataclass(frozen=True, slots=True)

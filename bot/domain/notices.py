@@ -1,10 +1,14 @@
 """Notices: what an intention answers with, as frozen values that a view turns into words and blocks."""
 
 from bot.domain.answers import Answer
+from bot.domain.care_report import CareReport
 from bot.domain.digests import Digest
 from bot.domain.facts import FactList
+from bot.domain.forgetting import Held
+from bot.domain.gifts import PurseShown
 from bot.domain.ledger import PromiseList
-from bot.domain.listings import AwayList, CustomersFound, CustomerShown, IssueList, Plate, Report, Why
+from bot.domain.listings import AwayList, CustomersFound, CustomerShown, IssueList, Plate, Why
+from bot.domain.signing_in import DashboardOffered, NoDashboard
 from bot.domain.voice import VoiceShown
 from bot.domain.windows import Window
 
@@ -14,12 +18,16 @@ Notice = (
     | AwayList
     | Plate
     | Why
-    | Report
+    | CareReport
     | CustomersFound
     | CustomerShown
     | PromiseList
+    | PurseShown
     | Digest
     | FactList
+    | Held
     | VoiceShown
+    | DashboardOffered
+    | NoDashboard
     | Window
 )

@@ -18,7 +18,10 @@ class Action(StrEnum):
     SNOOZE = "snooze"
     SOLVE = "solve"
     CHECK_IN = "check_in"
+    TIE = "tie"  # issues with one cause, and that it is fixed
     PROMISE = "promise"  # say what becomes of one
+    NOTE_PUBLIC = "note_public"  # what became of it where others read along
+    MOVE = "move"  # the conversation, to where others do not read along
     CLOSE = "close"
     UNDO = "undo"
     SEE = "see"  # cards, drafts, lists, Home
@@ -28,7 +31,10 @@ class Action(StrEnum):
     FACTS_OTHERS = "facts_others"
     VOICE = "voice"  # change how the team wants to sound
     REMEMBER = "remember"  # write down what is known of a customer, and take it out
+    GIVE = "give"  # a gesture from the purse, and the second look at somebody else's
+    APPROVE_GIFT = "approve_gift"  # beyond the limits
     SETTLE = "settle"  # settings and what changes them
+    FORGET = "forget"  # a customer: see all that is held, and have it gone
     MOVE_CLOCK = "move_clock"  # the local workspace's clock
 
 
@@ -45,7 +51,16 @@ class Refused:
     silent: bool
 
 
-_LEAD_ONLY = frozenset({Action.SETTLE, Action.AWAY_OTHERS, Action.FACTS_OTHERS, Action.VOICE})
+_LEAD_ONLY = frozenset(
+    {
+        Action.SETTLE,
+        Action.AWAY_OTHERS,
+        Action.FACTS_OTHERS,
+        Action.VOICE,
+        Action.APPROVE_GIFT,
+        Action.FORGET,
+    }
+)
 _STAFF = frozenset(Action) - _LEAD_ONLY - {Action.ANSWER}
 _OUTSIDE = frozenset({Action.WRITE, Action.ANSWER})
 

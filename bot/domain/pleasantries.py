@@ -47,6 +47,7 @@ _DECLINED = re.compile(r"^\W*(?:yes,? please|no,? (?:thanks?|thank you|ty|thx))(
 _SOLVED = re.compile(rf"\b(?:{answers.SOLVED})(?!\w)")
 _NOT_SOLVED = re.compile(rf"\b(?:{answers.NOT_SOLVED})(?!\w)")
 _UNSURE = re.compile(rf"\b(?:{answers.UNSURE})(?!\w)")
+_RATHER_NOT = re.compile(rf"\b(?:{answers.RATHER_NOT_SAY})(?!\w)")
 _OUT_OF = re.compile(r"\b(\d{1,2})(?:\.\d)? ?(?:/|out of) ?(5|10)\b")
 _STARS = re.compile(r"\b([0-5]) ?stars?\b")
 
@@ -116,6 +117,15 @@ def verdict_in(text: str) -> Verdict | None:
     if triage(text).is_issue and not _NO_SIGN.search(plain):
         return None
     return _by_yes_or_sign(plain, solved=solved)
+
+
+def would_rather_not_say(text: str) -> bool:
+    """Whether this answer to "how did we do?" asks to be left alone with it, and says no more than that."""
+    plain = _lowered(text)
+    if not plain or len(plain) > _COURTESY_AT_MOST or "?" in plain or _NOT_SOLVED.search(plain):
+        return False
+    rules = {reason.rule for reason in triage(text).reasons}
+    return _RATHER_NOT.search(plain) is not None and not rules & (_ABOUT_A_PROBLEM - {"request"})
 
 
 def _by_yes_or_sign(plain: str, *, solved: bool) -> Verdict | None:

@@ -9,6 +9,8 @@ from types import MappingProxyType
 from bot.domain.calendar import Calendar, Interval
 from bot.domain.durations import Duration
 from bot.domain.issues import Criticality
+from bot.domain.policy_retention import Retention
+from bot.domain.purse import Purse
 from bot.domain.spending import Limits
 
 
@@ -110,7 +112,7 @@ class Mornings:
 
 
 _MORNINGS = Mornings()
-_LIMITS = Limits()
+_LIMITS, _PURSE, _RETENTION = Limits(), Purse(), Retention()
 _JOIN_WINDOW, _APPROVAL_EXPIRY = _hours(4), _hours(24)
 _SKIN_TONES = range(0x1F3FB, 0x1F400)
 
@@ -130,6 +132,8 @@ class Policy:
     reply_length: int = 3000  # characters
     advice: bool = True  # what the checks find in a reply is said; what has to be confirmed always is
     give: tuple[str, ...] = ()  # the team's own ways to give something, for who is about to say no
+    purse: Purse = _PURSE  # what may be given to customers
+    retention: Retention = _RETENTION  # how long words of closed issues are kept
     assistant: Limits = _LIMITS  # of what a model is asked
     nudges_per_day: int = 12  # that call one person; more become a list, but for what is critical
     second: str = ""  # who is called when an owner does not come and nobody else knows of it; a name

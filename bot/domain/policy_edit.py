@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.domain.policy_text import policy_from, policy_text
 
-TABLES = ("calendar", "clocks", "emoji", "digest", "nudges", "replies", "assistant")
+TABLES = ("calendar", "clocks", "emoji", "digest", "nudges", "replies", "purse", "retention", "assistant")
 
 
 def amended(text: str, changes: Mapping[str, Any]) -> str:

@@ -38,6 +38,8 @@ class Wrong(StrEnum):
     NO_OWNER = "no_owner"
     NOT_A_PAIR = "not_a_pair"
     NOT_A_NAME = "not_a_name"
+    NOT_A_CURRENCY = "not_a_currency"
+    NOT_A_KEEPING = "not_a_keeping"
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,13 +26,16 @@ from bot.domain.policy_calendar import (
     time_text,
 )
 from bot.domain.policy_problems import PolicyError, PolicyProblem, Reader, Wrong
+from bot.domain.policy_purse import purse_text, read_purse
 from bot.domain.policy_replies import read_replies, replies_text
+from bot.domain.policy_retention import read_retention, retention_text
 from bot.domain.policy_waking import nudges_text, read_nudges, read_wakes
 
 __all__ = ["PolicyError", "PolicyProblem", "Wrong", "policy_from", "policy_text"]
 
 MOST_CHECK_INS = 10
 _LONGEST_EMOJI = 100
+_TABLES = ("calendar", "clocks", "emoji", "digest", "nudges", "replies", "purse", "retention", "assistant")
 _OTHERS = ("check_ins", "working", "wakes")
 _CLOCKS = tuple(field.name for field in fields(Clocks) if field.name not in _OTHERS)
 # Clocks of twice this length must end, so the hours of this many weeks are the most that one may ask for.
@@ -50,7 +53,7 @@ def policy_from(text: str) -> Policy:
     except (ValueError, RecursionError) as error:
         place = re.search(r"line (\d+), column (\d+)", str(error))
         reader.wrong("", Wrong.NOT_TOML, f"{place[1]}:{place[2]}" if place else "")
-    reader.unknown(found, "", ("calendar", "clocks", "emoji", "digest", "nudges", "replies", "assistant"))
+    reader.unknown(found, "", _TABLES)
     default = Policy()
     calendar = read_calendar(reader, found, default.calendar)
     policy = replace(
@@ -59,6 +62,8 @@ def policy_from(text: str) -> Policy:
         clocks=_clocks(reader, found, default.clocks, calendar),
         emoji=_emoji(reader, found, default.emoji),
         digest=_digest(reader, found, default.digest),
+        purse=read_purse(reader, found, default.purse),
+        retention=read_retention(reader, found, default.retention),
         assistant=read_assistant(reader, found, default.assistant),
     )
     policy = read_nudges(reader, found, read_replies(reader, found, policy))
@@ -175,6 +180,8 @@ def policy_text(policy: Policy) -> str:
         "digest": {"on": policy.digest.on, "at": time_text(policy.digest.at)},
         "nudges": nudges_text(policy),
         "replies": replies_text(policy),
+        "purse": purse_text(policy.purse),
+        "retention": retention_text(policy.retention),
         "assistant": assistant_text(policy.assistant),
     }
     return tomlkit.dumps(document)

@@ -9,7 +9,7 @@ _READ = '"said_in_public"'  # the rule as it stands in the JSON of an issue's re
 
 def is_public(issue: Issue) -> bool:
     """Did they say it, or say that they said it, where others read along? Praise may take its time."""
-    return _READ in issue.reasons and issue.emotion != Emotion.POSITIVE
+    return (issue.public or _READ in issue.reasons) and issue.emotion != Emotion.POSITIVE
 
 
 def clocks_of(issue: Issue, policy: Policy) -> Clocks:

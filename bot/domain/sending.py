@@ -19,7 +19,7 @@ class Posting:
     of it last time, "" when nothing was put on yet, None when that is not known. What goes to one person
     alone has no channel of ours (`channel_id` None): it goes to `person_ref`. `since` is from when on to
     look when reading back. `urgent`: 0 is the most urgent. `internal` words may only go where outsiders
-    cannot read them at that moment.
+    cannot read them at that moment, `private` ones nowhere but where they are meant for.
     """
 
     key: str
@@ -37,6 +37,7 @@ class Posting:
     person_ref: str = ""
     urgent: int = 0
     internal: bool = True
+    private: bool = False
 
 
 class Trouble(StrEnum):
@@ -44,6 +45,9 @@ class Trouble(StrEnum):
 
     REFUSED = "refused"  # this content
     MESSAGE = "message"  # the message to change or to answer is gone
+    OLD = "old"  # the message to change is too old for that
+    LOCKED = "locked"  # its thread is closed to us, until a person opens it
+    CLOSED = "closed"  # this person takes no messages from us
     CHANNEL = "channel"  # the place cannot be used: archived, removed, not found, frozen
     WORKSPACE = "workspace"  # none of our calls is taken any more
 

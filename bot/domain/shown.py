@@ -7,15 +7,22 @@ from typing import TYPE_CHECKING
 
 from bot.domain.clocks import Audience, TimerKind
 from bot.domain.customers import Customer, Said
+from bot.domain.following import HookCall
+from bot.domain.giving import Gesture
 from bot.domain.issues import Issue
+from bot.domain.languages import Language
 from bot.domain.offers import HandOverShown
 from bot.domain.people import Person
 from bot.domain.pleasantries import Mood
+from bot.domain.private_places import PrivatePlace, Way
+from bot.domain.public_voices import PublicShown
 from bot.domain.responses import Response
 from bot.domain.tellings import Telling
+from bot.domain.ties import TieShown
 
 if TYPE_CHECKING:  # a plate holds hand-overs as they are shown
     from bot.domain.digests import Digest
+    from bot.domain.gifts import GiftShown
     from bot.domain.listings import Line, Plate
 
 
@@ -44,6 +51,12 @@ class CardShown:
     now: datetime
     away_until: datetime | None = None  # its owner
     given_back: GivenBack | None = None
+    ways: tuple[Way, ...] = ()  # where the conversation could go to be between them and the team
+    private: Way | None = None  # where it is so
+    public: tuple[PublicShown, ...] = ()  # what of it others read along, oldest first
+    gifts: tuple[Gesture, ...] = ()  # what was given in it or asked for, oldest first
+    giving: bool = False  # the team has a purse to give from
+    tied: TieShown | None = None
     woken: str = ""  # why it is back from its snooze: "time", "customer_wrote" or "critical"
 
 
@@ -81,9 +94,12 @@ class NudgeShown:
 
 @dataclass(frozen=True, slots=True)
 class MirrorShown:
+    """`link` leads to words that are kept from us ("" when they are not, or no link is known)."""
+
     issue: Issue
     said: Said
     author: Person
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +112,10 @@ class StatusShown:
 
 @dataclass(frozen=True, slots=True)
 class WordsSent:
-    """Approved words for the customer, byte for byte; `ask` adds the buttons of the closing question."""
+    """Approved words for the customer, byte for byte; `ask` adds the buttons of the closing question.
+
+    `moods`: it asks how it went, too, and not only whether it is solved; `agreed`: they said that it is.
+    """
 
     text: str
     on_behalf_of: Person
@@ -104,6 +123,10 @@ class WordsSent:
     ask: bool
     answered: Mood | None
     declined: bool  # they said that it is not solved
+    agreed: bool = False
+    moods: bool = True
+    rather_not: bool = False  # they would rather not say how it went
+    language: Language = Language.ENGLISH
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +139,7 @@ class ToldShown:
     lines: tuple["Line", ...] = ()  # of a living list
     became: str = ""  # of the promise that it is about: "tracked", "kept", "broken" or "dropped"
     due_at: datetime | None = None  # of that promise
+    gift: "GiftShown | None" = None  # the gesture that it is about
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,9 +171,11 @@ Shown = (
     | MirrorShown
     | HandOverShown
     | StatusShown
+    | PrivatePlace
     | WordsSent
     | ToldShown
     | LoadShown
     | HomeShown
     | DigestShown
+    | HookCall
 )

@@ -11,6 +11,10 @@ class Telling(StrEnum):
     DESK_TROUBLE = "desk_trouble"  # channel, why: nothing can be posted at the desk
     CHANNEL_OPENED = "channel_opened"  # channel: outsiders are in it, so it counts as a customer channel now
     REPLY_FAILED = "reply_failed"  # number, why
+    # number, draft (its id), thread (1 where the words can go to a private thread instead)
+    DIRECT_CLOSED = "direct_closed"
+    THREAD_LOCKED = "thread_locked"  # number: its thread at the desk
+    NOT_PRIVATE = "not_private"  # number, why: no place for them alone could be made
     ROOT_GONE = "root_gone"  # number: the message that its thread hung on was deleted
     # since, until, messages, edits, deletions, reactions, late (nudges), unreadable (names of channels)
     CAUGHT_UP = "caught_up"
@@ -30,5 +34,10 @@ class Telling(StrEnum):
     LEFT_AFTER_CARE = "left_after_care"  # name, numbers: solved, with check-ins to come
     BUDGET = "budget"  # enough was asked of them today: the rest as a living list, read when it is sent
     TOO_MUCH = "too_much"  # answer ("" at first, see `Lightened`): three reminders went unheard
+    # customer, whom (their id), number, kind (of a line), answer: what do they use it for?
+    WONDERED = "wondered"
     LATE_START = "late_start"  # since (the first was due), until, late (reminders): the program did not run
+    GESTURE_ASKED = "gesture_asked"  # gesture (its id): somebody asks for a yes; it says what became of it
+    GESTURE_ANSWERED = "gesture_answered"  # gesture: to who asked, what became of it
+    CAUSE_FIXED = "cause_fixed"  # cause (its id), note, numbers: whom to tell, each by a word of their own
     LOST = "lost"  # why: the platform did not take our calls any more

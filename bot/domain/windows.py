@@ -10,14 +10,21 @@ from bot.domain.answers import Answer
 from bot.domain.briefs import Brief
 from bot.domain.contexts import GivenFact
 from bot.domain.customers import Channel, Customer
+from bot.domain.forgetting import ForgetWindow
+from bot.domain.gifts import GiftWindow, Offer
 from bot.domain.issues import Issue
 from bot.domain.kept_windows import FactWindow, LineWindow, VoiceWindow
+from bot.domain.memory_windows import HandleWindow, MergeWindow
+from bot.domain.moods import Unasked
 from bot.domain.people import Person
 from bot.domain.pleasantries import Mood
 from bot.domain.policy import Policy
 from bot.domain.policy_problems import PolicyError
+from bot.domain.public_voices import PublicWindow
 from bot.domain.reviews import Review
 from bot.domain.spending import Span
+from bot.domain.team_roles import TeamRoles
+from bot.domain.ties import FixWindow
 
 
 class Purpose(StrEnum):
@@ -72,6 +79,8 @@ class ReplyWindow:
     summary: str = ""  # of a long conversation, in a few lines
     review: Review | None = None  # what is to say of the words in the field, and what has to be confirmed
     also: tuple[Person, ...] = ()  # who else is writing to this customer
+    offer: Offer | None = None  # something can be given
+    unasked: Unasked | None = None  # why the closing question asks for no mood
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +156,7 @@ class Unfit(StrEnum):
     TEAM_SHARED = "team_shared"
     USED_TWICE = "used_twice"
     NOT_STAFF = "not_staff"
+    EVERYBODY = "everybody"
     NOT_HOURS = "not_hours"
     NOT_A_ZONE = "not_a_zone"
     CHANGED_MEANWHILE = "changed_meanwhile"
@@ -164,7 +174,10 @@ class SetupProblem:
 
 @dataclass(frozen=True, slots=True)
 class Setup:
-    """What the setup form says. Channels and people are the platform's refs; hours and zone as typed."""
+    """What the setup form says. Channels and people are the platform's refs; hours and zone as typed.
+
+    `roles` is None where the platform has none; by them `strangers` would not be of the team.
+    """
 
     desk: str
     customers: tuple[str, ...]
@@ -172,6 +185,8 @@ class Setup:
     leads: tuple[str, ...]
     hours: str
     zone: str
+    roles: TeamRoles | None = None
+    strangers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +241,12 @@ Window = (
     | FactWindow
     | VoiceWindow
     | LineWindow
+    | HandleWindow
+    | MergeWindow
+    | PublicWindow
+    | FixWindow
+    | ForgetWindow
+    | GiftWindow
 )
 
 WINDOW_TYPES: tuple[type[Window], ...] = get_args(Window)

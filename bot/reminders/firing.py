@@ -5,10 +5,11 @@ import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from bot.desk import digesting, nudging, standing_in
+from bot.desk import digesting, expiring, giving_asked, nudging, standing_in
 from bot.desk.nudging import Fired
-from bot.storage import log
+from bot.storage import forgettings, log
 from bot.storage.database import Database, DatabaseProblem, Transaction
+from bot.views.wording import word
 
 KEEP_RECEIVED = timedelta(hours=72)
 _log = logging.getLogger("warmline.reminders")
@@ -46,7 +47,17 @@ async def fire_due(database: Database, now: Callable[[], datetime]) -> int:
             _log.error("a timer failed issue=%s", fired.issue_id, exc_info=fired.bug)
         else:
             spoke += 1
+    while await database.run(giving_asked.lapse, now()):
+        pass
+    await scrub(database, now)
     return spoke
+
+
+async def scrub(database: Database, now: Callable[[], datetime]) -> None:
+    """After a forgetting: no file of the database keeps a byte of what is gone; tried until it is so."""
+    newest = await database.read(forgettings.to_scrub)
+    if newest is not None and await database.scrub():
+        await database.run(forgettings.scrubbed, newest, now())
 
 
 def _fire_next(tx: Transaction, now: datetime) -> Fired | None:
@@ -56,5 +67,9 @@ def _fire_next(tx: Transaction, now: datetime) -> Fired | None:
 
 
 async def forget_old(database: Database, now: Callable[[], datetime]) -> None:
-    """Drop ids of events that no platform will deliver again."""
+    """Drop ids of events that no platform will deliver again, and words that are older than they are kept."""
     await database.run(log.forget_received, now() - KEEP_RECEIVED)
+    await database.run(expiring.tidy, now())
+    name = word("forgetting_labels", "expired")
+    while await database.run(expiring.purge, name, now()):
+        pass

@@ -54,6 +54,11 @@ def edit(tx: Transaction, message_id: int, text: str, now: datetime) -> None:
     tx.one("message_edit", id=message_id, text=text, edited_at=micros(now))
 
 
+def show(tx: Transaction, message_id: int, text: str) -> None:
+    """The words of a message that were kept from us until now."""
+    tx.one("message_show", id=message_id, text=text)
+
+
 def delete(tx: Transaction, message_id: int, now: datetime) -> None:
     """Forget the words, keep that there were some."""
     tx.one("message_delete", id=message_id, deleted_at=micros(now))

@@ -35,6 +35,8 @@ class Engine(Protocol):
 
     async def read(self, function: Callable[..., Any], args: tuple[Any, ...]) -> Any: ...
 
+    async def scrub(self) -> bool: ...
+
     async def close(self) -> None: ...
 
 
@@ -66,6 +68,10 @@ class Database:
         """function(tx, *args) on one unchanging view of the database; the driver's error if it writes."""
         result: T = await self._open(function).read(partial(function, **kwargs) if kwargs else function, args)
         return result
+
+    async def scrub(self) -> bool:
+        """Leave no bytes of rows that are gone in the database's own files; False: try again later."""
+        return False if self._engine is None else await self._engine.scrub()
 
     def on_commit(self, listener: Callable[[], None]) -> Callable[[], None]:
         """Call `listener` in the event loop after each commit of ours that changed rows; returns its end."""

@@ -19,10 +19,12 @@ class DeliveryKind(StrEnum):
     HAND_OVER = "hand_over"
     REACTION = "reaction"  # the status on the customer's own message
     REPLY = "reply"
+    PRIVATE = "private"  # a place for one customer and the team alone
     QUESTION = "question"  # the record that replaces an answered question's buttons
     HOME = "home"  # a person's own plate, on a platform that keeps one
     TOLD = "told"  # a private line to one person, once
     DIGEST = "digest"  # the day in one message, once: for the team at its desk, or for one person
+    HOOK = "hook"  # one thing that another system is told, once
     LOAD = "load"  # what somebody offers to the team, at the desk
 
 
@@ -37,16 +39,18 @@ class DeliveryState(StrEnum):
 
 _URGENCY = {
     DeliveryKind.REPLY: 0,
+    DeliveryKind.PRIVATE: 0,
     DeliveryKind.REACTION: 1,
     DeliveryKind.CARD: 1,
     DeliveryKind.HAND_OVER: 1,
     DeliveryKind.QUESTION: 1,
     DeliveryKind.HOME: 3,
+    DeliveryKind.HOOK: 3,
     DeliveryKind.DIGEST: 3,
 }
 _LATER = 2
-_AT_CUSTOMER = (DeliveryKind.REPLY, DeliveryKind.QUESTION, DeliveryKind.REACTION)
-_BESIDE_DESK = (*_AT_CUSTOMER, DeliveryKind.HOME, DeliveryKind.TOLD, DeliveryKind.DIGEST)
+_AT_CUSTOMER = (DeliveryKind.REPLY, DeliveryKind.QUESTION, DeliveryKind.REACTION, DeliveryKind.PRIVATE)
+_BESIDE_DESK = (*_AT_CUSTOMER, DeliveryKind.HOME, DeliveryKind.TOLD, DeliveryKind.DIGEST, DeliveryKind.HOOK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +94,7 @@ def want(tx: Transaction, issue: Issue, kind: DeliveryKind, subject_id: int, now
         DeliveryKind.REACTION: f"react:{issue.workspace_id}",
         DeliveryKind.QUESTION: f"update:{issue.workspace_id}",
         DeliveryKind.REPLY: f"post:channel:{issue.channel_id}",
+        DeliveryKind.PRIVATE: f"post:channel:{issue.channel_id}",
     }
     route = new.get(kind, f"post:desk:{issue.workspace_id}")
     _want(tx, (issue.workspace_id, issue.id), (kind, subject_id), (f"{side}:{issue.id}", route), now)
@@ -112,6 +117,15 @@ def want_load(tx: Transaction, workspace_id: int, load_id: int, now: datetime) -
     """Say that what somebody offers to the team should be shown as it is now; see `loads`."""
     lane = (f"desk:{DeliveryKind.LOAD}:{load_id}", f"post:desk:{workspace_id}")
     _want(tx, (workspace_id, None), (DeliveryKind.LOAD, load_id), lane, now)
+
+
+def want_hook(
+    tx: Transaction, workspace_id: int, issue_id: int, what: tuple[int, int], now: datetime
+) -> None:
+    """Say that another system should be told: `what` is the hook's id and the call's; see `hooks`."""
+    hook_id, call_id = what
+    lane = (f"{DeliveryKind.HOOK}:{hook_id}", f"{DeliveryKind.HOOK}:{hook_id}")
+    _want(tx, (workspace_id, issue_id), (DeliveryKind.HOOK, call_id), lane, now)
 
 
 def want_digest(tx: Transaction, workspace_id: int, person_id: int | None, day: date, now: datetime) -> None:
@@ -229,6 +243,11 @@ def ring(tx: Transaction, issue: Issue) -> None:
     """The issue's reminder must be heard again: it is posted anew in place of the one that stands."""
     route = f"post:desk:{issue.workspace_id}"
     tx.one("delivery_ring", key=f"{DeliveryKind.NUDGE}:{issue.id}", route=route)
+
+
+def renew(tx: Transaction, delivery: Delivery) -> None:
+    """The message that stands cannot be changed any more: a new one takes its place."""
+    tx.one("delivery_ring", key=delivery.key, route=_route_of(delivery, None))
 
 
 def uproot(tx: Transaction, delivery: Delivery, now: datetime, not_before: datetime) -> None:

@@ -55,6 +55,7 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
         if not read_only:
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")
+            connection.execute("PRAGMA secure_delete = ON")  # what is forgotten is no bytes in a free page
     except BaseException:
         connection.close()
         raise
@@ -65,6 +66,20 @@ def _create_private(path: Path) -> None:
     """Customers' words are in it: a new file, and those SQLite puts beside it, are for its owner only."""
     with contextlib.suppress(FileExistsError, OSError):
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+
+
+def emptied_wal(connection: sqlite3.Connection) -> bool:
+    """Everything in the WAL is in the file now, and the WAL is empty; False while somebody reads it."""
+    connection.execute("PRAGMA busy_timeout = 0")
+    try:
+        busy = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+    except sqlite3.OperationalError as error:
+        if (error.sqlite_errorcode & 0xFF) not in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            raise
+        busy = True
+    finally:
+        connection.execute(f"PRAGMA busy_timeout = {int(BUSY_SECONDS * 1000)}")
+    return not busy
 
 
 def check_quickly(connection: sqlite3.Connection, path: Path) -> None:

@@ -16,15 +16,19 @@ def next_number(tx: Transaction, workspace_id: int) -> int:
 
 
 def add(tx: Transaction, issue: Issue) -> None:
-    tx.one("issue_add", **dump(issue))
+    tx.one("issue_add", **_row(issue))
 
 
 def save(tx: Transaction, issue: Issue) -> Issue:
     """Store every field; returns the issue with its new version."""
-    row = tx.one("issue_save", **_saved(dump(issue)))
+    row = tx.one("issue_save", **_saved(_row(issue)))
     if row is None:
         raise LookupError(f"no issue {issue.id}")
     return replace(issue, version=int(row["version"]))
+
+
+def _row(issue: Issue) -> dict[str, object]:
+    return {**dump(issue), "public": int(issue.public)}
 
 
 _FIXED = ("workspace_id", "number", "opened_by", "opened_at", "version")

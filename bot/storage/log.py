@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.clocks import micros
+from bot.domain.following import TOLD
 from bot.domain.issues import Event, Happened
 from bot.domain.people import Person
 from bot.domain.permissions import Action
+from bot.storage import hooks
 from bot.storage.database import Transaction
 from bot.storage.rows import load
 
@@ -25,6 +27,8 @@ def add(
     event_id = tx.new_id()
     text = json.dumps(dict(data or {}), ensure_ascii=False)
     tx.one("event_add", id=event_id, issue_id=issue_id, kind=kind, by_id=by_id, at=micros(now), data=text)
+    if kind in TOLD:
+        hooks.note(tx, issue_id, event_id, TOLD[kind], now)
     return event_id
 
 

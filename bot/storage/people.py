@@ -5,8 +5,9 @@ from datetime import datetime
 
 from bot.domain.clocks import micros
 from bot.domain.customers import Customer
+from bot.domain.handles import Handle, HandleKind
 from bot.domain.people import Person, Role
-from bot.storage import digests
+from bot.storage import digests, handles, merges
 from bot.storage.database import Transaction
 from bot.storage.rows import dump, load, load_or_none
 
@@ -126,9 +127,24 @@ def customer_of(tx: Transaction, person: Person, now: datetime, organisation: st
         return customer(tx, int(row["customer_id"]))
     # Their name may have been learnt since `person` was read: under the lock it is the latest.
     name = str(row["name"]) if row is not None else person.name
-    made = add_customer(tx, person.workspace_id, name, organisation, now)
+    made = _expected(tx, person) or add_customer(tx, person.workspace_id, name, organisation, now)
     tx.one("person_customer_save", id=person.id, customer_id=made.id)
     return made
+
+
+def _expected(tx: Transaction, person: Person) -> Customer | None:
+    """The customer whose handle a teammate wrote down, or imported, before they ever wrote here."""
+    if person.platform not in set(HandleKind):
+        return None
+    found = handles.whose(
+        tx, person.workspace_id, Handle(HandleKind(person.platform), "", person.user_id, person.user_id)
+    )
+    return merges.kept(tx, found) if found is not None else None
+
+
+def set_customer(tx: Transaction, person: Person, of: Customer) -> None:
+    """This customer is behind them."""
+    tx.one("person_customer_save", id=person.id, customer_id=of.id)
 
 
 def customer_id_of(tx: Transaction, person: Person) -> int | None:
@@ -146,4 +162,6 @@ def add_customer(tx: Transaction, workspace_id: int, name: str, organisation: st
 def customer_named(tx: Transaction, workspace_id: int, name: str, now: datetime) -> Customer:
     """The customer of that name (case does not matter), made when there is none."""
     row = tx.one("customer_by_name", workspace_id=workspace_id, name=name)
-    return load(Customer, row) if row is not None else add_customer(tx, workspace_id, name, "", now)
+    if row is None:
+        return add_customer(tx, workspace_id, name, "", now)
+    return merges.kept(tx, load(Customer, row))

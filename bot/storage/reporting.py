@@ -1,4 +1,4 @@
-"""Figures and histories read from the rows: a team's week, how things stand, and one customer."""
+"""Histories read from the rows: a team's week, and one customer."""
 
 import re
 from collections.abc import Sequence
@@ -7,7 +7,7 @@ from datetime import datetime
 
 from bot.domain.clocks import micros
 from bot.domain.customers import Customer
-from bot.domain.issues import Criticality, Ending, Issue
+from bot.domain.issues import Issue
 from bot.domain.listings import MoodTold
 from bot.domain.people import Person
 from bot.storage.database import Transaction
@@ -32,36 +32,6 @@ def per_day(
         return tuple(amounts.get(place, 0) for place in range(_DAYS))
 
     return counted("week_opened"), counted("week_solved")
-
-
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """When an issue was opened and first answered; `criticality` is what it is now."""
-
-    criticality: Criticality
-    opened_at: datetime
-    answered_at: datetime
-
-
-def answered(tx: Transaction, workspace_id: int, since: datetime, until: datetime) -> tuple[Answered, ...]:
-    """Every issue whose first answer was given in [since, until)."""
-    window = {"since": micros(since), "until": micros(until)}
-    return tuple(load(Answered, row) for row in tx.all("week_answered", workspace_id=workspace_id, **window))
-
-
-def ended(tx: Transaction, workspace_id: int, since: datetime, until: datetime) -> dict[Ending, int]:
-    """How many issues were closed in [since, until), by how they ended."""
-    window = {"since": micros(since), "until": micros(until)}
-    rows = tx.all("week_ended", workspace_id=workspace_id, **window)
-    return {Ending(row["ending"]): int(row["amount"]) for row in rows}
-
-
-def standing(tx: Transaction, workspace_id: int, now: datetime) -> tuple[int, int, int]:
-    """How many issues are open now, how many of them nobody has, and for how many something is late."""
-    row = tx.one("standing_now", workspace_id=workspace_id, now=micros(now))
-    if row is None:
-        raise LookupError("a count has no row")
-    return int(row["still_open"]), int(row["unclaimed"]), int(row["late"])
 
 
 def customers_found(tx: Transaction, workspace_id: int, words: str, most: int) -> tuple[Customer, ...]:

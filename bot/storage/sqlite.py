@@ -63,6 +63,10 @@ class SqliteConnection(aiosqlite.Connection):
             self._hand_over()
         return await future
 
+    async def scrub(self) -> bool:
+        """Move everything from the WAL into the file and empty it; False while somebody still reads it."""
+        return bool(await self._execute(files.emptied_wal, self._conn))  # type: ignore[no-untyped-call]
+
     async def finish(self) -> None:
         """Let everything that waits complete, then close the connection and end its thread."""
         await self._idle.wait()
@@ -194,6 +198,9 @@ class SqliteEngine:
 
     async def read(self, function: Callable[..., Any], args: tuple[Any, ...]) -> Any:
         return await self._reader.submit(function, args, reading=True)
+
+    async def scrub(self) -> bool:
+        return await self._writer.scrub()
 
     async def close(self) -> None:
         try:

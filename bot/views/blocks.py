@@ -26,7 +26,7 @@ from bot.views.wording import Span
 # {"mention": "<user id>", "name": "Mina Sato", "staff": True}   only staff is ever called by it
 # {"time": <µs UTC>, "style": "clock" | "relative" | "day"}
 # {"link": "/path inside the workspace", "text": "..."}; a path that begins with /c/ or /home
-# leads within the reader's own view.
+# leads within the reader's own view; an address with http:// or https:// leads out, and is its own text.
 Block = dict[str, Any]
 
 
@@ -50,13 +50,13 @@ def buttons(*items: Block) -> Block:
 class Field:
     """One input of a modal. `kind` long is a textarea; `options` are (value, label).
 
-    Of the kinds "channel" (one), "channels" and "people", the value is the platform's refs, joined by commas.
-    A platform that has pickers of its own for them leaves `options` aside.
+    Of the kinds "channel" (one), "channels", "people" and "roles", the value is the platform's refs, joined
+    by commas. A platform that has pickers of its own for them leaves `options` aside.
     """
 
     id: str
     label: str
-    kind: Literal["text", "long", "select", "tick", "mood", "channel", "channels", "people"]
+    kind: Literal["text", "long", "select", "tick", "mood", "channel", "channels", "people", "roles"]
     value: str = ""
     hint: str = ""
     options: tuple[tuple[str, str], ...] = ()

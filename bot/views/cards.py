@@ -6,8 +6,8 @@ from bot.domain.customers import Customer, Voice
 from bot.domain.issues import Criticality, Ending, Issue, State, Turn
 from bot.domain.offers import HandOverShown
 from bot.domain.people import Person
-from bot.domain.pleasantries import Mood
-from bot.domain.shown import CardShown, MirrorShown, WordsSent
+from bot.domain.shown import CardShown, MirrorShown
+from bot.views import gestures, public, ties
 from bot.views.blocks import Block, button, buttons, fact, text
 from bot.views.wording import Span, mention, plain, spans, word
 
@@ -19,6 +19,11 @@ def customer_name(customer: Customer) -> str:
     if not customer.organisation:
         return customer.name
     return plain("card", "of", name=customer.name, organisation=customer.organisation)
+
+
+def title(issue: Issue) -> str:
+    """What it is called; the words of who took back all that they wrote are gone."""
+    return issue.title or word("card", "no_title")
 
 
 def card(shown: CardShown) -> list[Block]:
@@ -35,6 +40,7 @@ def card(shown: CardShown) -> list[Block]:
     ]
     blocks += _read(shown)
     blocks += _extras(shown)
+    blocks += ties.on_card(shown)
     items = _buttons(shown)
     return [*blocks, buttons(*items)] if items else blocks
 
@@ -111,6 +117,8 @@ def _said(shown: CardShown) -> list[Block]:
     first = shown.said[0]
     if first.deleted_at is not None:
         return [text(spans("card", "deleted"), "quiet")]
+    if first.unread:
+        return [text(spans("card", "unread"), "quiet")]
     quote: Block = {"type": "quote", "text": first.text, "by": "", "ref": str(first.id)}
     return [quote, text(spans("mirrors", "edited"), "quiet")] if first.edited_at is not None else [quote]
 
@@ -142,11 +150,13 @@ def _weight(issue: Issue) -> str:
 
 
 def _extras(shown: CardShown) -> list[Block]:
-    made: list[Block] = []
+    made = [*public.on_card(shown.public), *gestures.on_card(shown.gifts)]
     if shown.offered_to is not None:
         made.append(text(spans("card", "offered", to=shown.offered_to, owner=shown.owner)))
     if shown.woken:
         made.append(text(spans("card", f"woken_{shown.woken}"), "warn"))
+    if shown.private is not None:
+        made.append(text(spans("card", f"alone_{shown.private}"), "quiet"))
     if shown.reply_waiting:
         made.append(text(spans("card", "waiting"), "quiet"))
     if shown.reply_failed:
@@ -162,22 +172,26 @@ def _buttons(shown: CardShown) -> list[Block]:
     def make(name: str, style: str = "plain") -> Block:
         return button(name, issue.id, word("card", name), style)
 
+    waits = any(one.voice.is_open for one in shown.public)
+    there = [make("answered_there")] if waits else []
+    gift = [make("gift")] if shown.giving and issue.owner_id is not None else []
     dismiss = button("undo", issue.id, word("card", "dismiss"))
     match issue.state:
         case State.NEW:
             first = [make("claim", "primary"), make("draft"), make("reply"), make("classify")]
-            return [*first, make("why"), dismiss]
+            return [*first, *there, make("why"), dismiss]
         case State.OWNED:
             ours = issue.turn is Turn.OURS and issue.snoozed_until is None
             pause = make("wake") if issue.snoozed_until is not None else make("snooze")
             move = make("withdraw") if shown.offered_to is not None else make("hand_over")
-            first = [make("draft", "primary" if ours else "plain"), make("reply")]
-            return [*first, move, pause, make("solve"), make("classify"), make("why"), make("undo")]
+            first = [make("draft", "primary" if ours else "plain"), make("reply"), *there, move, pause]
+            alone = [make(f"private_{way}") for way in shown.ways]
+            return [*first, make("solve"), *gift, make("classify"), *alone, make("why"), make("undo")]
         case State.SOLVED:
             take = [make("claim", "primary")] if issue.owner_id is None else []
             ask = [make("ask", "plain" if take else "primary")] if issue.asked_at is None else []
-            after = [make("check_in"), make("skip_check_in"), make("reply"), make("close")]
-            return [*take, *ask, *after, make("why"), make("undo")]
+            after = [make("check_in"), make("skip_check_in"), make("reply"), *gift, make("close")]
+            return [*take, *ask, *there, *after, make("why"), make("undo")]
         case State.CLOSED:
             return []
         case _:
@@ -189,6 +203,9 @@ def mirror(shown: MirrorShown) -> list[Block]:
     said = shown.said
     if said.deleted_at is not None:
         return [text(spans("mirrors", "deleted", author=shown.author), "quiet")]
+    if said.unread:
+        there = [text([{"link": shown.link, "text": shown.link}])] if shown.link else []
+        return [text(spans("mirrors", "unread", author=shown.author)), *there]
     key = "customer" if said.voice is Voice.CUSTOMER else "team"
     blocks = [
         text(spans("mirrors", key, author=shown.author), "quiet"),
@@ -248,15 +265,3 @@ def _outcome(shown: HandOverShown, key: str) -> list[Span]:
 def _short(words: str, limit: int = 160) -> str:
     line = " ".join(words.split())
     return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
-
-
-def question(shown: WordsSent) -> list[Block]:
-    """The buttons under the closing question, or what the customer answered. Their question is plain text."""
-    if not shown.ask:
-        return []
-    if shown.answered is not None:
-        return [text(spans("questions", "answered", mood=word("moods", shown.answered)), "good")]
-    if shown.declined:
-        return [text(spans("questions", "declined"), "plain")]
-    moods = [button(f"mood_{mood.value}", shown.issue_id, word("moods", mood)) for mood in Mood]
-    return [buttons(*moods, button("not_solved", shown.issue_id, word("questions", "not_solved")))]

@@ -8,6 +8,7 @@ from bot.domain.durations import Duration
 from bot.domain.issues import Criticality
 from bot.domain.listings import ClockWhy, Why
 from bot.domain.people import Person
+from bot.domain.publicly import is_public
 from bot.views.blocks import Block, text
 from bot.views.wording import Span, plain, spans, word
 
@@ -25,8 +26,10 @@ def why(shown: Why) -> list[Block]:
         {"type": "heading", "spans": spans("why", "heading", number=issue.number)},
         text(spans("why", key, criticality=level, by=shown.set_by), "quiet"),
     ]
+    if is_public(issue):
+        blocks.append(text(spans("why", "public"), "quiet"))
     for clock in shown.clocks:
-        blocks += _clock(clock, issue.criticality)
+        blocks += _clock(clock, Criticality.CRITICAL if is_public(issue) else issue.criticality)
     if not shown.clocks:
         return [*blocks, text(spans("why", "none"), "quiet")]
     return [*blocks, text(spans("why", "zone", zone=shown.zone), "quiet")]

@@ -110,8 +110,14 @@ def is_discord_id(user_id: str) -> bool:
 
 
 def live(span: Span, calls: Calls) -> bool:
-    """Whether this span is shown by the reader's client in its own way: a time, or a call of somebody."""
-    return "time" in span or _is_called(span, calls)
+    """Whether the reader's client shows this span in its own way: a time, a link, a call of somebody."""
+    return "time" in span or _is_address(span) or _is_called(span, calls)
+
+
+def _is_address(span: Span) -> bool:
+    """An address of ours, which can be followed; one that says something else would hide where it leads."""
+    url = str(span.get("link", ""))
+    return url == span.get("text") and _LINK.fullmatch(url) is not None and not _NO_LINK.search(url)
 
 
 def _is_called(span: Span, calls: Calls) -> bool:
@@ -155,6 +161,8 @@ def _raw(span: Span, calls: Calls) -> str | None:
 def _live_markup(span: Span) -> str:
     if "time" in span:
         return f"<t:{int(span['time']) // 1_000_000}:{_STYLES[str(span.get('style', 'clock'))]}>"
+    if "link" in span:
+        return f"<{span['link']}>"  # in <> Discord looks at nothing behind it
     return f"<@{span['mention']}>"
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from bot.domain.drafting import Wish
 from bot.domain.windows import HandOverWindow, ReplyWindow
+from bot.views import questions
 from bot.views.blocks import Block, button, buttons, fact, text
 from bot.views.wording import catalogue, plain, spans, word
 
@@ -16,6 +17,7 @@ def above(window: ReplyWindow) -> tuple[Block, ...]:
 def _above(window: ReplyWindow) -> Iterator[Block]:
     if window.silent_since is not None:
         yield text(spans("windows", "heartbeat", since=window.silent_since))
+    yield from questions.asks_for(window)
     if window.stale:
         yield text(spans("windows", "stale"), "warn")
     yield from _state(window)

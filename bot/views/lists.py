@@ -4,7 +4,7 @@ from bot.domain.issues import Criticality, Issue
 from bot.domain.listings import IssueList, Line, Plate
 from bot.views import promises
 from bot.views.blocks import Block, button, text
-from bot.views.cards import customer_name, hand_over
+from bot.views.cards import customer_name, hand_over, title
 from bot.views.reports import week_on_home
 from bot.views.wording import Span, spans, word
 
@@ -52,7 +52,7 @@ def row(line: Line, *, owners: bool) -> Block:
     )
     return {
         "type": "row",
-        "spans": spans("home", "line", number=issue.number, title=issue.title),
+        "spans": spans("home", "line", number=issue.number, title=title(issue)),
         "facts": [*facts, *_due(line)],
         "tone": _tone(line),
         "items": _actions(issue, line),
@@ -102,7 +102,7 @@ def line_of(line: Line) -> list[Span]:
         "lists",
         "line_due" if due else "line",
         number=line.issue.number,
-        title=line.issue.title,
+        title=title(line.issue),
         customer=customer_name(line.customer),
         state=word("states", line.issue.state),
         kind=word("timers", line.due_kind) if line.due_kind else "",

@@ -76,6 +76,7 @@ _NUDGE_BUTTONS = {
     TimerKind.SNOOZE: ("draft", "done", "snooze", "snooze_tomorrow", "solve"),
     TimerKind.CLOSING: ("ask", "reply", "close", "snooze_2h", "snooze_tomorrow"),
     TimerKind.CHECK_IN: ("check_in", "skip_check_in", "snooze", "snooze_2h", "snooze_tomorrow"),
+    TimerKind.PUBLIC: ("answered_there", "reply"),
     TimerKind.PROMISE: ("draft", "reply"),  # with those of the promise itself
 }
 

@@ -105,17 +105,17 @@ class Reader(Protocol):
 
 def render_page(page: Page) -> str:
     """The whole document. Raises ValueError when a time has no zone."""
-    return _environment().get_template("page.html").render(page=page, rows=_rows(page))
+    return environment().get_template("page.html").render(page=page, rows=_rows(page))
 
 
 def render_workspace(page: Page) -> str:
     """A <title> and the children of `<div id="workspace">`: what a change morphs in place."""
-    return _environment().get_template("workspace.html").render(page=page, rows=_rows(page))
+    return environment().get_template("workspace.html").render(page=page, rows=_rows(page))
 
 
 def render_modal(reader: Reader, modal: Modal) -> str:
     """The children of `<dialog id="modal">`, also for the 422 that carries the modal's errors again."""
-    return _environment().get_template("modal.html").render(page=reader, modal=modal)
+    return environment().get_template("modal.html").render(page=reader, modal=modal)
 
 
 def chrome_words() -> dict[str, Any]:
@@ -170,9 +170,11 @@ def handles(reader: Reader) -> dict[str, Member]:
 
 
 def inside(reader: Reader, path: str) -> str:
-    """Where a link span leads: "/c/…" and "/home" within the reader's view; "" when it is no local path."""
+    """Where a link span leads: "/c/…" and "/home" within the reader's view; "" when it leads nowhere."""
     if path.startswith(("/c/", "/home")):
         return f"/as/{quote(reader.me.id, safe='')}{path}"
+    if path.startswith(("http://", "https://")):  # words of ours: what people type is never such a span
+        return path
     return path if path.startswith("/") and not path.startswith(("//", "/\\")) else ""
 
 
@@ -199,7 +201,8 @@ def _length(spans: Sequence[Block]) -> int:
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
+    """Where the templates are, and what they can say; it is shared: what is changed goes into an overlay."""
     environment = Environment(
         loader=PackageLoader("bot.views", "templates"),
         autoescape=True,

@@ -6,8 +6,20 @@ from typing import Any, get_args
 from bot.desk.reacting import DraftWanted
 from bot.domain import answers, promised
 from bot.domain.answers import Answer, Silence
+from bot.domain.care_report import CareReport
 from bot.domain.digests import Digest
 from bot.domain.facts import FactList
+from bot.domain.forgetting import Held
+from bot.domain.forgotten import Forgotten
+from bot.domain.gifts import (
+    GiftApproved,
+    GiftAsked,
+    GiftDeclined,
+    GiftGiven,
+    GiftTold,
+    GiftUndone,
+    PurseShown,
+)
 from bot.domain.kept import (
     FactRemoved,
     FactRestored,
@@ -19,13 +31,38 @@ from bot.domain.kept import (
 )
 from bot.domain.ledger import PromiseList
 from bot.domain.lightened import ListKept, ListOffered
-from bot.domain.listings import AwayList, CustomersFound, CustomerShown, IssueList, Report, Why
+from bot.domain.listings import AwayList, CustomersFound, CustomerShown, IssueList, Why
+from bot.domain.memory import (
+    AskedLater,
+    HandleAdded,
+    HandleRemoved,
+    HandleRestored,
+    LineEdited,
+    Merged,
+    MergeUndone,
+)
 from bot.domain.notices import Notice
+from bot.domain.private_places import WentPrivate
+from bot.domain.public_answers import PublicNoted
 from bot.domain.reminded import Acknowledged, NotNow, PutOff
+from bot.domain.signing_in import DashboardOffered, NoDashboard
+from bot.domain.ties import CauseFixed, Tied, Untied
 from bot.domain.voice import VoiceShown
-from bot.views import absences, guiding, promises, remembering, reports, stating
+from bot.views import (
+    absences,
+    care_report,
+    forgetting,
+    giving,
+    guiding,
+    memory,
+    promises,
+    remembering,
+    reports,
+    stating,
+)
 from bot.views.answers import answer, answer_line
 from bot.views.blocks import Block, button, buttons, text
+from bot.views.dashboard_link import way_in
 from bot.views.derivations import why
 from bot.views.digests import digest
 from bot.views.lists import listed
@@ -44,23 +81,33 @@ SHOWS_ITSELF = (
     answers.Woken,
     answers.MoodTaken,
     Acknowledged,
+    PublicNoted,
     ListOffered,
     ListKept,
+    AskedLater,
 )
 
 # What was done; every other answer says why something was not.
 _KEPT = (FactSaved, FactRemoved, FactRestored, VoiceSaved, LineAdded, LineRemoved, LineRestored)
+_GIVEN = (GiftGiven, GiftAsked, GiftApproved, GiftDeclined, GiftTold, GiftUndone)
+_REMEMBERED = (LineEdited, HandleAdded, HandleRemoved, HandleRestored, Merged, MergeUndone, Forgotten)
 _PROMISED = (promised.PromiseTracked, promised.PromiseKept, promised.PromiseDropped)
 DONE = (
     *SHOWS_ITSELF,
     *_PROMISED,
+    *_GIVEN,
     *_KEPT,
+    *_REMEMBERED,
     answers.Opened,
     answers.Snoozed,
+    Tied,
+    Untied,
+    CauseFixed,
     answers.NotedSolved,
     answers.Undone,
     NotNow,
     PutOff,
+    WentPrivate,
 )
 
 # What somebody asked to see.
@@ -71,10 +118,17 @@ _PAGES: dict[type, Callable[[Any], list[Block]]] = {
     AwayList: absences.listed,
     Why: why,
     FactList: stating.listed,
+    Held: forgetting.shown,
+    GiftGiven: giving.given,
+    PurseShown: giving.purse,
     FactRemoved: stating.removed,
     LineRemoved: remembering.removed,
+    HandleRemoved: memory.handle_removed,
+    Merged: memory.merged_now,
     VoiceShown: guiding.shown,
-    Report: reports.shown,
+    DashboardOffered: way_in,
+    NoDashboard: way_in,
+    CareReport: care_report.blocks,
     CustomersFound: reports.shown,
     CustomerShown: reports.shown,
 }
@@ -94,6 +148,8 @@ def private(notice: Notice | DraftWanted) -> list[Block]:
                 text(spans("private", "draft_wanted")),
                 buttons(offer, button("reply", issue_id, word("card", "reply"))),
             ]
+        case answers.Claimed() | answers.HandOverAccepted():
+            return memory.first(notice.first)
         case _ if isinstance(notice, SHOWS_ITSELF):
             return []
         case _:

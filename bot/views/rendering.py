@@ -2,7 +2,9 @@
 
 from typing import assert_never
 
+from bot.domain.following import HookCall
 from bot.domain.offers import HandOverShown
+from bot.domain.private_places import PrivatePlace
 from bot.domain.shown import (
     CardShown,
     DigestShown,
@@ -15,7 +17,7 @@ from bot.domain.shown import (
     ToldShown,
     WordsSent,
 )
-from bot.views import cards, digests, lists, loads, nudges, tellings
+from bot.views import cards, digests, lists, loads, nudges, questions, tellings
 from bot.views.blocks import Block
 
 Silent = (
@@ -24,17 +26,19 @@ Silent = (
     | MirrorShown
     | HandOverShown
     | StatusShown
+    | PrivatePlace
     | ToldShown
     | LoadShown
     | HomeShown
     | DigestShown
+    | HookCall
 )
 
 
 def rendered(shown: Shown) -> tuple[str, list[Block], list[str], str]:
     """Text, blocks, who is mentioned (user ids), and on whose behalf."""
     if isinstance(shown, WordsSent):
-        return shown.text, cards.question(shown), [], shown.on_behalf_of.name
+        return shown.text, questions.question(shown), [], shown.on_behalf_of.name
     return "", _blocks(shown), _called(shown), ""
 
 
@@ -52,8 +56,8 @@ def _blocks(shown: Silent) -> list[Block]:
             return tellings.telling(shown) if isinstance(shown, ToldShown) else loads.load(shown)
         case HomeShown() | DigestShown():
             return lists.home(shown.plate) if isinstance(shown, HomeShown) else digests.digest(shown.digest)
-        case StatusShown():
-            raise ValueError("a status is a reaction, not a message")
+        case StatusShown() | PrivatePlace() | HookCall():
+            raise ValueError("a reaction, a place or a call is no message")
         case _:
             assert_never(shown)
 

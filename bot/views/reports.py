@@ -1,8 +1,6 @@
-"""The week and one customer, as blocks: figures as they are, unknown said as unknown."""
+"""The week on Home and one customer, as blocks: figures as they are."""
 
 from collections.abc import Iterable
-from datetime import timedelta
-from math import ceil
 
 from bot.domain.issues import Issue, State, title_of
 from bot.domain.listings import (
@@ -10,27 +8,21 @@ from bot.domain.listings import (
     CustomersFound,
     CustomerShown,
     Day,
-    FirstAnswers,
     MoodTold,
-    Report,
     Week,
 )
 from bot.domain.people import Person
-from bot.views import remembering
+from bot.views import memory, remembering
 from bot.views.blocks import Block, fact, text
-from bot.views.cards import customer_name
+from bot.views.cards import customer_name, title
 from bot.views.wording import Span, plain, spans, word
 
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_HOUR = 60  # minutes
-_HOURS_WITH_MINUTES, _HOURS_WITHOUT_DAYS = 10, 72
 
 
-def shown(notice: Report | CustomersFound | CustomerShown) -> list[Block]:
-    """What `/care report` and `/care customer` answer with."""
+def shown(notice: CustomersFound | CustomerShown) -> list[Block]:
+    """What `/care customer` answers with."""
     match notice:
-        case Report():
-            return report(notice)
         case CustomersFound():
             return customers_found(notice)
         case CustomerShown():
@@ -78,56 +70,6 @@ def _by_day(days: Iterable[Day], amounts: Iterable[int]) -> str:
     return ", ".join(plain("reports", "day", day=_name(day), amount=amount) for day, amount in named)
 
 
-def report(given: Report) -> list[Block]:
-    """`/care report`: the week's chart, how things stand, first answers and endings."""
-    quiet = not (given.week.opened or given.week.solved)
-    late = fact(word("reports", "late"), [{"text": str(given.late)}])
-    items = [
-        fact(word("reports", "open_now"), [{"text": str(given.open_now)}]),
-        fact(word("reports", "unclaimed"), [{"text": str(given.unclaimed)}]),
-        {**late, "tone": "late"} if given.late else late,
-        *_answers(given.answers),
-        fact(word("reports", "endings"), _endings(given)),
-    ]
-    return [
-        {"type": "heading", "spans": spans("reports", "heading")},
-        text(spans("reports", "quiet"), "quiet") if quiet else chart(given.week),
-        {"type": "facts", "items": items},
-    ]
-
-
-def _answers(answers: FirstAnswers) -> list[Block]:
-    label = word("reports", "answers")
-    if answers.median is None:
-        return [fact(label, spans("reports", "answers_none"))]
-    share = 100 * answers.in_time // answers.count  # rounded down: 100 % means all of them
-    taken = spans("reports", "answers_median", count=answers.count, span=_span(answers.median))
-    kept = spans("reports", "in_time_of", in_time=answers.in_time, count=answers.count, share=share)
-    return [fact(label, taken), fact(word("reports", "in_time"), kept)]
-
-
-def _span(span: timedelta) -> str:
-    """ "45 min", "1 h 20 min", "47 h", "4 days": minutes are begun ones, hours and days the nearest."""
-    minutes = max(1, ceil(span / timedelta(minutes=1)))
-    hours, rest = divmod(minutes, _HOUR)
-    if not hours:
-        return plain("chrome", "minutes", minutes=minutes)
-    if hours < _HOURS_WITH_MINUTES and rest:
-        return plain("chrome", "hours_minutes", hours=hours, minutes=rest)
-    hours = round(minutes / _HOUR)
-    if hours < _HOURS_WITHOUT_DAYS:
-        return plain("chrome", "hours", hours=hours)
-    return plain("chrome", "days_many", days=round(hours / 24))
-
-
-def _endings(given: Report) -> list[Span]:
-    ends = given.endings
-    if not ends.count:
-        return spans("reports", "endings_none")
-    counts = {"happy": ends.happy, "fine": ends.fine, "unhappy": ends.unhappy, "unknown": ends.unknown}
-    return spans("reports", "endings_line", **counts)
-
-
 def customers_found(found: CustomersFound) -> list[Block]:
     """Those who may be meant, and how to name one of them; or that nobody is."""
     words = title_of(found.words)
@@ -158,10 +100,12 @@ def customer(given: CustomerShown) -> list[Block]:
     if given.handles:
         named = ", ".join(map(_handle, given.handles))
         items.append(fact(word("customers", "handles"), [{"text": named}]))
-    items.append(fact(word("customers", "heard"), _heard(given)))
+    items += [fact(word("customers", "heard"), _heard(given)), *memory.facts(given)]
     return [
         {"type": "heading", "spans": [{"text": customer_name(given.customer)}]},
         {"type": "facts", "items": items},
+        *memory.handles(given),
+        *memory.merged(given),
         *remembering.lines(given),
         *_issues(given),
         *_moods(given),
@@ -196,7 +140,7 @@ def _issue(issue: Issue) -> list[Span]:
         "customers",
         key,
         number=issue.number,
-        title=issue.title,
+        title=title(issue),
         state=word("states", issue.state),
         ending=ending,
         opened=issue.opened_at,

@@ -6,6 +6,7 @@ from bot.domain.findings import Finding, Rule
 from bot.domain.reviewed import Unconfirmed
 from bot.domain.reviews import TICK, Review, key_of
 from bot.domain.windows import ReplyWindow
+from bot.views import gestures
 from bot.views.answers import answer_line
 from bot.views.blocks import Block, Field, button, buttons, text
 from bot.views.findings_text import why
@@ -54,6 +55,8 @@ def _below(window: ReplyWindow) -> Iterator[Block]:
         return
     if window.review.to_confirm or window.review.advised:
         yield from _said(window.text, window.review)
+        if any(found.rule is Rule.FRIENDLY_NO for found in window.review.advised):
+            yield from gestures.offer(window)
     else:
         yield text(spans("reviews", "fine"), "good")
     yield buttons(button("review", window.draft_id, word("reviews", "again")))

@@ -18,6 +18,8 @@ _COMMENTED = (
     "digest",
     "nudges",
     "replies",
+    "purse",
+    "retention",
     "assistant",
 )
 

@@ -1,5 +1,7 @@
 """The two forms of a lead: the setup and the settings."""
 
+from collections.abc import Iterator
+
 from bot.domain.customers import Channel
 from bot.domain.policy_edit import TABLES
 from bot.domain.windows import SettingsWindow, SetupProblem, SetupWindow
@@ -20,6 +22,7 @@ def setup(window: SetupWindow) -> Modal:
         _field(window, "desk", "channel", chosen.desk, channels),
         _field(window, "customers", "channels", ",".join(chosen.customers), channels, required=False),
         _field(window, "teams", "channels", ",".join(chosen.teams), channels, required=False),
+        *_roles(window),
         _field(window, "leads", "people", ",".join(chosen.leads), people, required=False),
         _field(window, "hours", "long", chosen.hours, max_length=HOURS_LENGTH),
         _field(window, "zone", "text", chosen.zone, max_length=ZONE_LENGTH),
@@ -33,6 +36,14 @@ def setup(window: SetupWindow) -> Modal:
         fields,
         _said(window, ""),
     )
+
+
+def _roles(window: SetupWindow) -> Iterator[Field]:
+    """Where the platform has roles, and pickers for them."""
+    roles = window.chosen.roles
+    if roles is not None:
+        yield _field(window, "agent_roles", "roles", ",".join(roles.agents), required=False)
+        yield _field(window, "lead_roles", "roles", ",".join(roles.leads), required=False)
 
 
 def _name(channel: Channel) -> str:

@@ -1,13 +1,13 @@
 """What one person is told in private, as blocks."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from bot.domain.shown import ToldShown
 from bot.domain.tellings import Telling
-from bot.views import promises
+from bot.views import giving, memory, promises
 from bot.views.blocks import Block, button, buttons, text
-from bot.views.lists import line_of
+from bot.views.lists import line_of, row
 from bot.views.wording import Value, spans, word
 
 _TIMES = ("since", "until", "due")
@@ -22,10 +22,11 @@ def telling(shown: ToldShown) -> list[Block]:
     """One line, and for what was missed a line for each thing worth saying."""
     values = _values(shown.data, shown.at)
     tone = "good" if shown.what in _GOOD else "plain" if shown.what in _QUIET else "warn"
-    if shown.what is Telling.BUDGET:
-        return _budget(shown)
-    if shown.what is Telling.TOO_MUCH:
-        return _too_much(shown)
+    living = _LIVING.get(shown.what)
+    if living is not None:
+        return living(shown)
+    if shown.what is Telling.DIRECT_CLOSED:
+        return _direct_closed(shown.data, values)
     blocks = [text(spans("tellings", shown.what, **values), tone)]
     if shown.what in _PROMISES:
         blocks.append(_promise(shown))
@@ -54,12 +55,35 @@ def _too_much(shown: ToldShown) -> list[Block]:
     return [text(spans("tellings", shown.what)), buttons(offer, keep)]
 
 
+def _direct_closed(data: Mapping[str, object], values: dict[str, Value]) -> list[Block]:
+    """Words that did not reach them, and where else they can go."""
+    if not data.get("thread"):
+        return [text(spans("tellings", "direct_closed", **values), "warn")]
+    offer = button("private_instead", str(data["draft"]), word("tellings", "private_instead"), "primary")
+    return [text(spans("tellings", "direct_closed_thread", **values), "warn"), buttons(offer)]
+
+
 def _budget(shown: ToldShown) -> list[Block]:
     """What waits without ringing, as long as something does."""
     if not shown.lines:
         return [text(spans("tellings", "budget_done"), "quiet")]
     heading = text(spans("tellings", "budget"), "quiet")
     return [heading, {"type": "list", "items": [line_of(line) for line in shown.lines]}]
+
+
+def _fixed(shown: ToldShown) -> list[Block]:
+    """An owner's customers who have not heard of it yet, each with a draft of their own."""
+    note = str(shown.data["note"])
+    if not shown.lines:
+        return [text(spans("ties", "all_told", note=note), "good")]
+    rows: list[Block] = [
+        {
+            **row(line, owners=False),
+            "items": [button("draft", line.issue.id, word("card", "draft"), "primary")],
+        }
+        for line in shown.lines
+    ]
+    return [text(spans("tellings", shown.what)), {"type": "quote", "text": note, "by": ""}, *rows]
 
 
 def _values(data: Mapping[str, object], at: datetime) -> dict[str, Value]:
@@ -98,3 +122,22 @@ def _caught_up(values: Mapping[str, Value]) -> list[Block]:
     if values.get("unreadable"):
         blocks.append(text(spans("tellings", "unreadable", unreadable=values["unreadable"]), "warn"))
     return blocks
+
+
+def _gesture(shown: ToldShown) -> list[Block]:
+    """Somebody asks for a yes, or hears what became of what they asked for."""
+    if shown.gift is None:
+        return []
+    asks = shown.what is Telling.GESTURE_ASKED
+    return giving.request(shown.gift) if asks else giving.answered(shown.gift)
+
+
+# Lines that say what is true of them whenever they are looked at.
+_LIVING: dict[Telling, Callable[[ToldShown], list[Block]]] = {
+    Telling.BUDGET: _budget,
+    Telling.CAUSE_FIXED: _fixed,
+    Telling.TOO_MUCH: _too_much,
+    Telling.WONDERED: memory.wondered,
+    Telling.GESTURE_ASKED: _gesture,
+    Telling.GESTURE_ANSWERED: _gesture,
+}

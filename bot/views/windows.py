@@ -1,12 +1,18 @@
 """Windows: forms that a person fills in, as modals."""
 
-from typing import assert_never
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from bot.domain.answers import Answer
 from bot.domain.briefs import Brief, Quote
+from bot.domain.forgetting import ForgetWindow
+from bot.domain.gifts import GiftWindow
 from bot.domain.issues import Criticality
 from bot.domain.kept_windows import FactWindow, LineWindow, VoiceWindow
+from bot.domain.memory_windows import HandleWindow, MergeWindow
+from bot.domain.public_voices import PublicWindow
 from bot.domain.reviewed import Unconfirmed
+from bot.domain.ties import FixWindow
 from bot.domain.triage import Emotion
 from bot.domain.windows import (
     ClassifyWindow,
@@ -21,7 +27,20 @@ from bot.domain.windows import (
     TrackWindow,
     Window,
 )
-from bot.views import drafts, guiding, promises, remembering, reviews, stating
+from bot.views import (
+    drafts,
+    forgetting,
+    gestures,
+    giving,
+    guiding,
+    memory,
+    promises,
+    public,
+    remembering,
+    reviews,
+    stating,
+    ties,
+)
 from bot.views.answers import answer_line
 from bot.views.blocks import Block, Field, Modal, fact, text
 from bot.views.cards import customer_name
@@ -33,47 +52,7 @@ NOTE_LENGTH, NAME_LENGTH, MOMENT_LENGTH, TRACK_LENGTH = 500, 80, 60, 40_000
 
 def modal(window: Window) -> Modal:
     """The form of a window, with what was typed and why it was not taken, if it comes back."""
-    match window:
-        case ReplyWindow():
-            return _reply(window)
-        case HandOverWindow():
-            return _hand_over(window)
-        case SnoozeWindow():
-            return _snooze(window)
-        case TrackWindow():
-            return _track(window)
-        case ClassifyWindow() | DeclineWindow() | CloseWindow() | PromiseWindow():
-            return _short(window)
-        case SetupWindow() | SettingsWindow() | FactWindow() | VoiceWindow() | LineWindow():
-            return _of_team(window)
-        case _:
-            assert_never(window)
-
-
-def _short(window: ClassifyWindow | DeclineWindow | CloseWindow | PromiseWindow) -> Modal:
-    match window:
-        case PromiseWindow():
-            return promises.window(window)
-        case ClassifyWindow():
-            return _classify(window)
-        case DeclineWindow():
-            return _decline(window)
-        case CloseWindow():
-            return _close(window)
-
-
-def _of_team(window: SetupWindow | SettingsWindow | FactWindow | VoiceWindow | LineWindow) -> Modal:
-    match window:
-        case SetupWindow():
-            return setup(window)
-        case SettingsWindow():
-            return settings(window)
-        case FactWindow():
-            return stating.window(window)
-        case VoiceWindow():
-            return guiding.window(window)
-        case LineWindow():
-            return remembering.window(window)
+    return _FORMS[type(window)](window)
 
 
 def _error(problem: Answer | None) -> str:
@@ -97,7 +76,11 @@ def _reply(window: ReplyWindow) -> Modal:
         str(window.draft_id),
         plain("windows", f"{purpose}_title", customer=customer_name(window.customer)),
         word("windows", "send"),
-        (*drafts.above(window), *brief(window.brief, customer_name(window.customer))),
+        (
+            *drafts.above(window),
+            *gestures.above(window),
+            *brief(window.brief, customer_name(window.customer)),
+        ),
         (field, *reviews.ticks(window)),
         reviews.error(window),
         below=(*reviews.below(window), *drafts.below(window)),
@@ -107,7 +90,7 @@ def _reply(window: ReplyWindow) -> Modal:
 
 def brief(known: Brief, name: str) -> tuple[Block, ...]:
     """What to know before writing: their words and mood, what came before, what is promised and needed."""
-    blocks: list[Block] = [{"type": "heading", "spans": spans("briefs", "title")}]
+    blocks: list[Block] = [*memory.first_of(known), {"type": "heading", "spans": spans("briefs", "title")}]
     for quote in known.said[-3:]:
         blocks += _quote(quote, name)
     for quote in known.told[-2:]:
@@ -124,6 +107,8 @@ def brief(known: Brief, name: str) -> tuple[Block, ...]:
 def _quote(quote: Quote, by: str) -> list[Block]:
     if quote.deleted:
         return [text(spans("card", "deleted"), "quiet")]
+    if not quote.text:
+        return [text(spans("card", "unread"), "quiet")]
     block: Block = {"type": "quote", "text": quote.text, "by": by}
     return [block, text(spans("mirrors", "edited"), "quiet")] if quote.edited else [block]
 
@@ -243,6 +228,7 @@ def _classify(window: ClassifyWindow) -> Modal:
             "customer", word("windows", "classify_customer"), "text", required=False, max_length=NAME_LENGTH
         )
         fields.append(name)
+    fields.append(ties.same_as())
     title = plain("windows", "classify_title", number=issue.number)
     return Modal("classify", str(issue.id), title, word("windows", "classify_send"), (), tuple(fields))
 
@@ -271,3 +257,26 @@ def _close(window: CloseWindow) -> Modal:
         said = text(spans("windows", "close_said", mood=word("moods", window.mood)))
     title = plain("windows", "close_title", number=window.issue.number)
     return Modal("close", str(window.issue.id), title, word("windows", "close_send"), (said,))
+
+
+_FORMS: Mapping[type[Window], Callable[[Any], Modal]] = {
+    ReplyWindow: _reply,
+    HandOverWindow: _hand_over,
+    SnoozeWindow: _snooze,
+    TrackWindow: _track,
+    ClassifyWindow: _classify,
+    DeclineWindow: _decline,
+    CloseWindow: _close,
+    PromiseWindow: promises.window,
+    HandleWindow: memory.window,
+    MergeWindow: memory.window,
+    FixWindow: ties.window,
+    ForgetWindow: forgetting.window,
+    PublicWindow: public.window,
+    GiftWindow: giving.window,
+    SetupWindow: setup,
+    SettingsWindow: settings,
+    FactWindow: stating.window,
+    VoiceWindow: guiding.window,
+    LineWindow: remembering.window,
+}

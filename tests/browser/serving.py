@@ -12,6 +12,11 @@ from zoneinfo import ZoneInfo
 
 from bot import app
 from bot.config import Settings
+from bot.desk import meeting
+from bot.domain.people import Role
+from bot.storage import people
+from bot.storage.database import Transaction
+from bot.storage.people import Known
 from tests.fakes.model import KEY, MODEL, FakeModel, serving
 
 ZONE = "Europe/Berlin"
@@ -35,6 +40,7 @@ class Server:
     _thread: Thread | None = None
     _let_go: Callable[[], object] | None = None
     _loop: asyncio.AbstractEventLoop | None = None
+    _program: app.Running | None = None
 
     @property
     def url(self) -> str:
@@ -61,6 +67,14 @@ class Server:
         assert self._loop is not None
         self._loop.call_soon_threadsafe(what)
 
+    def becomes(self, who: str, role: str) -> None:
+        """The platform says that somebody is something else now; done when that is stored."""
+        assert self._loop is not None
+        assert self._program is not None
+        local = self._program.local
+        changed = local.database.run(_become, local.workspace_id, who, role, local.clock.now())
+        asyncio.run_coroutine_threadsafe(changed, self._loop).result(PATIENCE)
+
     async def _serve(self, ready: "Future[int]") -> None:
         async with AsyncExitStack() as stack:
             if self.model is not None:
@@ -79,6 +93,7 @@ class Server:
             async with app.running(
                 settings, seed=self.seed, host="127.0.0.1", port=self.port, clock=self._now
             ) as program:
+                self._program = program
                 self._let_go = lambda: loop.call_soon_threadsafe(stop.set)
                 ready.set_result(program.port)
                 await stop.wait()
@@ -89,3 +104,9 @@ class Server:
 
     def _now(self) -> datetime:
         return MONDAY + (datetime.now(UTC) - self._began)
+
+
+def _become(tx: Transaction, workspace_id: int, who: str, role: str, now: datetime) -> None:
+    person = people.by_user_id(tx, workspace_id, who)
+    assert person is not None
+    meeting.learn(tx, workspace_id, "local", Known(who, person.name, Role(role), person.zone), now)

@@ -1,66 +1,22 @@
 """The week and a customer, read from real rows of both databases."""
 
-from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
-from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from bot.desk import looking, remembering, reporting
-from bot.domain.answers import Silence
 from bot.domain.calendar import Calendar
-from bot.domain.clocks import Audience, Timer, TimerKind, micros
-from bot.domain.customers import Customer, Voice
-from bot.domain.issues import Criticality, Ending, Issue, State
-from bot.domain.listings import CustomersFound, CustomerShown, Endings, Plate, Report
+from bot.domain.care_report import Standing
+from bot.domain.customers import Voice
+from bot.domain.issues import Ending, State
+from bot.domain.listings import CustomersFound, CustomerShown, Plate
 from bot.domain.pleasantries import Mood
-from bot.storage import conversation, drafts, issues, log, people, timers
-from bot.storage import reporting as rows
+from bot.storage import conversation, drafts, people
 from bot.storage.database import Database, Transaction
-from bot.storage.reporting import Answered
-from bot.storage.timers import Nudge
-from tests.desk.room import Room
-from tests.factories import T0, Team, a_policy, a_team, an_issue, berlin
-
-NOW = berlin(24, 12)  # a Tuesday: its week began on Wednesday the 18th
-Told = tuple[list[int], list[int]]
-
-
-def keep(tx: Transaction, team: Team, customer: Customer | None = None, **changes: Any) -> Issue:
-    """An issue of Ada's (or of that customer) as it stands after whatever happened to it."""
-    whose = customer or people.customer_of(tx, team.ada, T0)
-    issue = an_issue(
-        id=tx.new_id(),
-        workspace_id=whose.workspace_id,
-        number=issues.next_number(tx, whose.workspace_id),
-        customer_id=whose.id,
-        channel_id=team.customers.id,
-        **changes,
-    )
-    issues.add(tx, issue)
-    return issue
-
-
-def keep_closed(tx: Transaction, team: Team, ending: Ending, at: datetime, **changes: Any) -> Issue:
-    given = {"solved_at": at, "closed_at": at, **changes}
-    return keep(tx, team, state=State.CLOSED, ending=ending, **given)
-
-
-def reported(tx: Transaction, team: Team, now: datetime = NOW) -> Report:
-    given = reporting.report(tx, team.mina, now)
-    assert isinstance(given, Report)
-    return given
-
-
-def days(given: Report) -> Told:
-    return [day.opened for day in given.week.days], [day.solved for day in given.week.days]
-
-
-async def tell(database: Database, story: Callable[[Transaction, Team], None]) -> None:
-    await database.run(lambda tx: story(tx, a_team(tx)))
-
+from tests.desk.reported import NOW, a_week_of, days, keep, keep_closed, reported, standing, tell
+from tests.factories import T0, Team, a_policy, berlin
 
 # --- the week ---
 
@@ -73,10 +29,13 @@ async def test_what_began_and_was_solved_counts_on_its_local_day(database: Datab
         keep(tx, team, opened_at=berlin(18, 0) - minute, state=State.SOLVED, solved_at=berlin(20, 0))
         keep(tx, team, opened_at=berlin(1, 0), state=State.SOLVED, solved_at=berlin(18, 0) - minute)
         keep_closed(tx, team, Ending.HAPPY, berlin(21, 0) - minute, opened_at=berlin(2, 0))
+        week = a_week_of(tx, team)
+        assert [day.date for day in week.days] == [date(2026, 11, day) for day in range(18, 25)]
+        assert days(week) == ([2, 1, 0, 0, 0, 0, 2], [0, 0, 2, 0, 0, 0, 0])
+        assert (week.opened, week.solved) == (5, 2)
         given = reported(tx, team)
-        assert [day.date for day in given.week.days] == [date(2026, 11, day) for day in range(18, 25)]
-        assert days(given) == ([2, 1, 0, 0, 0, 0, 2], [0, 0, 2, 0, 0, 0, 0])
-        assert (given.week.opened, given.week.solved) == (5, 2)
+        assert [bucket.first for bucket in given.buckets] == [day.date for day in week.days]
+        assert [bucket.opened for bucket in given.buckets] == [day.opened for day in week.days]
 
     await tell(database, story)
 
@@ -89,9 +48,9 @@ async def test_what_was_taken_back_or_reopened_or_is_another_teams_counts_nowher
         keep(tx, team, theirs, opened_at=NOW, answered_at=NOW)
         keep(tx, team, theirs, state=State.CLOSED, ending=Ending.HAPPY, solved_at=NOW, closed_at=NOW)
         given = reported(tx, team)
-        assert days(given) == ([0] * 7, [0] * 7)
-        assert (given.open_now, given.unclaimed, given.late) == (1, 0, 0)
-        assert given.answers.count == given.endings.count == 0
+        assert days(a_week_of(tx, team)) == ([0] * 7, [0] * 7)
+        assert standing(given) == Standing(open=1, unclaimed=0, late=0)
+        assert (given.waits, given.endings.count) == ((), 0)
 
     await tell(database, story)
 
@@ -101,7 +60,7 @@ async def test_the_plate_shows_the_same_week(database: Database) -> None:
         keep(tx, team, opened_at=NOW)
         plate = looking.plate(tx, team.tom, NOW)
         assert isinstance(plate, Plate)
-        assert plate.week == reported(tx, team).week
+        assert plate.week == a_week_of(tx, team)
 
     await tell(database, story)
 
@@ -123,122 +82,6 @@ def test_a_day_is_as_long_as_its_clocks_make_it(zone: str, now: datetime, hours:
     assert bounds[-2] <= now < bounds[-1]
     if zone == "Europe/Berlin":
         assert {at.astimezone(ZoneInfo(zone)).time() for at in bounds} == {time(0)}
-
-
-# --- how things stand ---
-
-
-async def test_what_is_open_and_what_nobody_has(database: Database) -> None:
-    def story(tx: Transaction, team: Team) -> None:
-        keep(tx, team)
-        keep(tx, team)
-        keep(tx, team, state=State.OWNED, owner_id=team.mina.id)
-        keep(tx, team, state=State.SOLVED, owner_id=team.mina.id, solved_at=T0)
-        keep_closed(tx, team, Ending.FINE, T0)
-        given = reported(tx, team)
-        assert (given.open_now, given.unclaimed) == (3, 2)
-
-    await tell(database, story)
-
-
-LATE = [
-    (TimerKind.UNCLAIMED, 1, True),
-    (TimerKind.ANSWER, 1, False),  # a warning: there is still time
-    (TimerKind.ANSWER, 2, True),
-    (TimerKind.HEARTBEAT, 1, True),
-    (TimerKind.SNOOZE, 1, False),  # back on the plate, as somebody asked
-    (TimerKind.CHECK_IN, 1, True),
-]
-
-
-@pytest.mark.parametrize(("kind", "step", "late"), LATE)
-async def test_late_is_what_is_past_its_time(
-    database: Database, kind: TimerKind, step: int, late: bool
-) -> None:
-    def story(tx: Transaction, team: Team) -> None:
-        due, to_come = NOW - timedelta(minutes=1), NOW + timedelta(minutes=1)
-        first, second, third = (keep(tx, team) for _ in range(3))
-        timers.replace_all(tx, first.id, [Timer(kind, step, micros(T0), Audience.OWNER, due)])
-        timers.replace_all(tx, second.id, [Timer(kind, step, micros(T0), Audience.OWNER, to_come)])
-        timers.set_nudge(tx, Nudge(third.id, kind, step, 1, Audience.OWNER, due, due, False, None))
-        assert reported(tx, team).late == 2 * late
-        timers.clear_nudge(tx, third.id, NOW)
-        assert reported(tx, team).late == late
-
-    await tell(database, story)
-
-
-def test_an_issue_is_late_once_and_until_somebody_answers(room: Room) -> None:
-    issue = room.owned()
-    room.passes(hours=3, minutes=30)
-    room.fires()
-    assert room.do(reported, room.team, room.now).late == 0  # warned, not late
-    room.passes(hours=2)
-    room.fires()
-    assert room.do(reported, room.team, room.now).late == 1
-    room.approves(issue, "It is corrected, Ada.")
-    room.sends()
-    given = room.do(reported, room.team, room.now)
-    assert (given.late, given.open_now) == (0, 1)
-    assert given.answers.count == 1
-    assert given.answers.median == timedelta(hours=5, minutes=30)
-    assert given.answers.in_time == 0
-
-
-# --- first answers and endings ---
-
-
-async def test_first_answers_count_in_the_week_they_were_given(database: Database) -> None:
-    def story(tx: Transaction, team: Team) -> None:
-        friday = berlin(20, 17)
-        keep(tx, team, opened_at=friday, answered_at=berlin(23, 10))  # 1.5 working hours
-        keep(tx, team, opened_at=berlin(2, 9), answered_at=berlin(18, 0))
-        keep(tx, team, opened_at=berlin(2, 9), answered_at=berlin(17, 23, 59))  # last week's
-        keep(tx, team, opened_at=berlin(24, 9), answered_at=berlin(24, 10))
-        keep(tx, team, opened_at=berlin(24, 9))  # not answered yet
-        answers = reported(tx, team).answers
-        assert (answers.count, answers.in_time) == (3, 2)
-        assert answers.median == berlin(23, 10) - friday
-
-    await tell(database, story)
-
-
-def test_what_was_promised_is_what_the_policy_says() -> None:
-    late_at_night = berlin(23, 22)
-    half_past = late_at_night + timedelta(minutes=31)
-    critical = Answered(Criticality.CRITICAL, late_at_night, half_past)
-    normal = Answered(Criticality.NORMAL, late_at_night, half_past)
-    given = reporting.first_answers([critical, normal], a_policy())
-    assert (given.count, given.in_time) == (2, 1)
-    on_the_minute = Answered(Criticality.CRITICAL, late_at_night, half_past - timedelta(minutes=1))
-    assert reporting.first_answers([on_the_minute], a_policy()).in_time == 1
-    assert reporting.first_answers([], a_policy()).median is None
-
-
-async def test_endings_are_the_customers_own_word_and_silence_is_unknown(database: Database) -> None:
-    def story(tx: Transaction, team: Team) -> None:
-        for ending in (Ending.HAPPY, Ending.HAPPY, Ending.UNHAPPY, Ending.UNKNOWN, Ending.WITHDRAWN):
-            keep_closed(tx, team, ending, berlin(18, 0))
-        keep_closed(tx, team, Ending.FINE, berlin(17, 23, 59))
-        assert reported(tx, team).endings == Endings(happy=2, fine=0, unhappy=1, unknown=1)
-        assert Ending.WITHDRAWN not in rows.ended(tx, team.workspace.id, berlin(18, 0), NOW)
-
-    await tell(database, story)
-
-
-# --- who may ---
-
-
-@pytest.mark.parametrize("who", ["ada", "guest", "bot"])
-async def test_outsiders_hear_nothing_and_it_is_kept_for_the_lead(database: Database, who: str) -> None:
-    def story(tx: Transaction, team: Team) -> None:
-        keep(tx, team)
-        outsider = getattr(team, who)
-        assert isinstance(reporting.report(tx, outsider, NOW), Silence)
-        assert isinstance(remembering.customer(tx, outsider, "Ada", NOW), Silence)
-        assert [refused.person_id for refused in log.refusals(tx, team.workspace.id)] == [outsider.id] * 2
-
-    await tell(database, story)
 
 
 # --- customers ---

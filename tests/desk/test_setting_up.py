@@ -12,8 +12,9 @@ from bot.domain.policy import Policy
 from bot.domain.policy_problems import Wrong
 from bot.domain.policy_text import policy_from
 from bot.domain.saved import SettingsSaved, SetUp
+from bot.domain.team_roles import TeamRoles
 from bot.domain.windows import SettingsWindow, Setup, SetupProblem, SetupWindow, Unfit
-from bot.storage import people, workspaces
+from bot.storage import people, role_choices, workspaces
 from bot.views.settings_text import tables
 from tests.desk.room import Room
 
@@ -99,6 +100,15 @@ def test_saving_what_is_shown_changes_nothing_but_says_that_a_person_chose_it(ro
         "customers": (ChannelKind.CUSTOMER, True),
         "team": (ChannelKind.TEAM, True),
     }
+
+
+def test_where_a_platform_has_no_roles_none_are_asked_for_or_kept(room: Room) -> None:
+    assert opened(room).chosen.roles is None
+
+    assert saved(room, roles=TeamRoles(("1",), ("2",))) == SetUp("desk", "", 0)
+
+    assert room.do(role_choices.in_force, room.team.workspace.id) == TeamRoles()
+    assert leads(room) == ["ida"]
 
 
 def test_channels_that_are_not_known_yet_are_added_and_the_bot_asks_to_be_invited(room: Room) -> None:

@@ -21,16 +21,22 @@ MAY = {
     Action.CHECK_IN: {Role.LEAD, Role.AGENT},
     Action.PROMISE: {Role.LEAD, Role.AGENT},
     Action.CLOSE: {Role.LEAD, Role.AGENT},
+    Action.NOTE_PUBLIC: {Role.LEAD, Role.AGENT},
+    Action.TIE: {Role.LEAD, Role.AGENT},
+    Action.MOVE: {Role.LEAD, Role.AGENT},
     Action.UNDO: {Role.LEAD, Role.AGENT},
     Action.SEE: {Role.LEAD, Role.AGENT},
     Action.AWAY: {Role.LEAD, Role.AGENT},
     Action.AWAY_OTHERS: {Role.LEAD},
     Action.SETTLE: {Role.LEAD},
+    Action.FORGET: {Role.LEAD},
     Action.MOVE_CLOCK: {Role.LEAD, Role.AGENT},
     Action.FACTS: {Role.LEAD, Role.AGENT},
     Action.FACTS_OTHERS: {Role.LEAD},
     Action.VOICE: {Role.LEAD},
     Action.REMEMBER: {Role.LEAD, Role.AGENT},
+    Action.GIVE: {Role.LEAD, Role.AGENT},
+    Action.APPROVE_GIFT: {Role.LEAD},
 }
 
 

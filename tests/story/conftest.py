@@ -18,12 +18,14 @@ STAGES: dict[str, Callable[[str, Path], AbstractAsyncContextManager[Stage]]] = {
     "web": web_stage,
     "slack-socket": slack_stage("socket"),
     "slack-http": slack_stage("http"),
-    "discord": discord_stage,
+    "discord": discord_stage(),
+    "discord-forum": discord_stage(forum=True),
+    "discord-unprivileged": discord_stage(privileged=False),
 }
 
 
-# How a platform's acts reach us makes no difference to the database: one of the ways tries both.
-ON_SQLITE = ("slack-http", "discord")
+# How a platform's acts reach us makes no difference to the database: one of a platform's ways tries both.
+ON_SQLITE = ("slack-http", "discord-forum", "discord-unprivileged")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

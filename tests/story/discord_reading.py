@@ -7,6 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from simcord.backend.models import Message as Stored
+from simcord.builders import RoleHandle
 from simcord.components import walk_components
 
 from bot.views.discord import pressed
@@ -30,7 +31,7 @@ _WINDOW = (OPEN, SUBMIT)
 def message(team: Team, who: str, one: Stored, *, place: str = "") -> Message:
     """One message as `who` sees it."""
     ours = one.author_id == team.env.backend.bot_user.id
-    words, behalf, rest = _spoken(team, one) if ours else (one.content, "", [])
+    words, behalf, rest = _spoken(team, one) if ours else (_typed(team, one), "", [])
     shown = lines(team, rest)
     channel = team.env.backend.channels[one.channel_id]
     reply = (one.reference or {}).get("message_id")
@@ -50,6 +51,12 @@ def message(team: Team, who: str, one: Stored, *, place: str = "") -> Message:
         edited=one.edited_timestamp is not None,
         calls_me=f"<@{team.people[who].id}>" in "".join(_texts(one.components)),
     )
+
+
+def _typed(team: Team, one: Stored) -> str:
+    """What a person wrote to others: that it calls the bot is left out."""
+    me = f"<@{team.env.backend.bot_user.id}>"
+    return one.content.removeprefix(f"{me} ").removesuffix(f" {me}")
 
 
 def _texts(components: Sequence[Json]) -> Iterator[str]:
@@ -124,6 +131,13 @@ def buttons(components: Sequence[Json]) -> dict[str, Button]:
                 action, value, _ = pressed(one["custom_id"], [option["value"]])
                 made[action] = Button(action, value, option["label"])
     return made
+
+
+def labels(one: Stored) -> list[str]:
+    """What buttons and choices are called."""
+    shown = list(walk_components(one.components))
+    named = [str(each.get("label") or "") for each in shown if each.get("type") == _BUTTON]
+    return named + [str(o.get("label") or "") for each in shown for o in each.get("options") or ()]
 
 
 def pressable(components: Sequence[Json], button: Button) -> tuple[str, str | None]:
@@ -217,5 +231,7 @@ def _given(team: Team, one: Json, now: Mapping[str, str]) -> Any:
     if options:
         chosen = [options.get(word, word) for word in words]
         return chosen if one["type"] == _SELECT else (chosen[0] if chosen else None)
-    known: dict[str, Any] = {**team.places, **team.people}
+    roles = team.env.backend.get_guild(team.guild.id).roles.values()
+    known: dict[str, Any] = {str(one.id): RoleHandle(team.env, team.guild, one) for one in roles}
+    known |= {**team.places, **team.people}
     return [known[word] for word in words]

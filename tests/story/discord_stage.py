@@ -4,34 +4,27 @@ import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
-from datetime import datetime, time, timedelta
+from datetime import datetime
 from typing import Any, TypeVar
-from zoneinfo import ZoneInfo
 
 from simcord.actors import _dispatch_actor_interaction
 from simcord.backend import serializers
 from simcord.backend.models import Message as Stored
+from simcord.builders import ChannelHandle
 from simcord.results import InteractionResult
 
 from bot import app
-from bot.domain.calendar import local as wall
 from bot.handlers.acts.commands import COMMANDS
-from bot.outbox import sending
-from bot.reminders import firing
 from bot.views.wording import word
 from tests.story import discord_forms as forms
 from tests.story import discord_reading as reading
+from tests.story import playing
 from tests.story.discord_forms import Opened
-from tests.story.discord_team import ZONE, Team
-from tests.story.resting import next_moment, refused, unsettled
-from tests.story.stage import BOT, CUSTOMERS, NAMES, Form, Message
+from tests.story.discord_team import Team
+from tests.story.resting import refused
+from tests.story.stage import BOT, CUSTOMERS, Form, Message
 
 T = TypeVar("T")
-PATIENCE = 20.0  # seconds until a stage that does not come to rest is given up
-_MOMENT = timedelta(seconds=1)  # each act of a person takes this long, so that no two happen at once
-_STEPS = {"15m": timedelta(minutes=15), "2h": timedelta(hours=2), "3d": timedelta(days=3)}
-_MORNING = time(9)
-_SAYS = {"empty": "This field is required.", "long": "That is too long."}
 
 
 @dataclass(slots=True)
@@ -40,26 +33,29 @@ class DiscordStage:
 
     program: app.Hosted
     team: Team
+    hidden: bool = False  # the bot reads no words but those that call it
     opened: dict[str, Opened] = field(default_factory=dict)
     looked: dict[int, tuple[Message, list[dict[str, Any]], dict[str, Any]]] = field(default_factory=dict)
     one_by_one: asyncio.Lock = field(default_factory=asyncio.Lock)  # the engine takes one act after another
     last: tuple[str, Mapping[str, Any]] | None = None
     returned: Form | None = None
     at_rest: bool = False
-    form_says: Mapping[str, str] = field(default_factory=lambda: _SAYS)
+    form_says: Mapping[str, str] = field(default_factory=lambda: playing.SAYS)
     home_is_offered: bool = False
     renews: bool = True
 
     # --- acting ---
 
     async def says(self, who: str, place: str, text: str) -> Message:
-        self._passes()
-        said = await self.does(self.team.people[who].send, self.team.places[place], text)
+        self.passes()
+        there = self.team.places[place]
+        said = await self.does(self.team.people[who].send, there, self._calling(who, text))
         return self._seen(who, self.team.stored(str(said.id)))
 
     async def answers(self, who: str, message: Message, text: str) -> Message:
         """In the message's thread, once there is one; before that as a reply."""
-        self._passes()
+        self.passes()
+        text = self._calling(who, text)
         root, person = message.root or message.id, self.team.people[who]
         thread = self.team.thread(root)
         if thread is not None:
@@ -71,17 +67,18 @@ class DiscordStage:
         return self._seen(who, self.team.stored(str(said.id)))
 
     async def edits(self, message: Message, text: str) -> None:
-        self._passes()
-        await self.does(self.team.people[message.by].edit, self.team.real(message.id), text)
+        self.passes()
+        by, text = message.by, self._calling(message.by, text)
+        await self.does(self.team.people[by].edit, self.team.real(message.id), text)
 
     async def deletes(self, message: Message) -> None:
-        self._passes()
+        self.passes()
         await self.does(self.team.people[message.by].delete, self.team.real(message.id))
 
     async def reacts(self, who: str, message: Message, emoji: str) -> Form | None:
         """✍️ brings no trigger: what it opens is offered by a button, which is pressed here."""
         before = len(self.team.private(who))
-        self._passes()
+        self.passes()
         await self.does(self.team.people[who].react, self.team.real(message.id), emoji)
         if emoji != "✍️":
             return None
@@ -91,29 +88,30 @@ class DiscordStage:
         return await self.presses(who, offer, "draft") if offer is not None else None
 
     async def unreacts(self, who: str, message: Message, emoji: str) -> None:
-        self._passes()
+        self.passes()
         await self.does(self.team.people[who].unreact, self.team.real(message.id), emoji)
 
     async def menu(self, who: str, message: Message, action: str) -> Form | None:
-        self._passes()
+        self.passes()
         root = self.team.env.backend.find_command(word("discord", action), self.team.guild.id, type=3)
         assert root is not None, f"{action} is not in the menu"
         was = self.looked[id(message)][2]
         data = {"id": root["id"], "name": root["name"], "type": 3, "target_id": message.id}
         data["resolved"] = {"messages": {message.id: was}}
-        return await forms.shown(self, who, await self._interacts(who, message.place, data))
+        channel = self.team.env.backend.channels[int(was["channel_id"])]
+        where = ChannelHandle(self.team.env, self.team.guild, channel)
+        return await forms.shown(self, who, await self._interacts(who, where, data))
 
-    async def _interacts(self, who: str, place: str, data: dict[str, Any]) -> InteractionResult:
+    async def _interacts(self, who: str, where: ChannelHandle, data: dict[str, Any]) -> InteractionResult:
         """A command with what the person's client knew when they gave it."""
-        person, channel = self.team.people[who], self.team.places[place]
-        made: object = await self.does(_dispatch_actor_interaction, person, 2, channel, data)
+        made: object = await self.does(_dispatch_actor_interaction, self.team.people[who], 2, where, data)
         assert isinstance(made, InteractionResult)
         return made
 
     async def types(self, who: str, place: str, command: str) -> Form | None:
-        self._passes()
+        self.passes()
         name, _, text = command.removeprefix("/care").strip().partition(" ")
-        person, channel = self.team.people[who], self.team.places[place]
+        person, channel = self.team.people[who], self.team.writable(place)
         given = {"text": text} if text else {}
         if (name or "help") in (*COMMANDS, "home") and self.team.sees_place(who, place):
             return await forms.shown(
@@ -128,18 +126,18 @@ class DiscordStage:
         assert root is not None
         here = place if self.team.sees_place(who, place) else "customers"
         data = {"id": root["id"], "name": "care", "type": 1, "options": [sub]}
-        return await self._interacts(who, here, data)
+        return await self._interacts(who, self.team.writable(here), data)
 
     async def presses(self, who: str, message: Message, action: str) -> Form | None:
         assert action in message.buttons, f"no {action!r} on offer, only {list(message.buttons)}"
-        self._passes()
+        self.passes()
         stored, components = self.team.stored(message.id), self.looked[id(message)][1]
         custom_id, chosen = reading.pressable(components, message.buttons[action])
         return await forms.shown(self, who, await forms.clicked(self, who, stored, custom_id, chosen))
 
     async def fills(self, form: Form, **fields: str) -> str | None:
         assert not fields.keys() - form.fields.keys(), f"the form has only {set(form.fields)}"
-        self._passes()
+        self.passes()
         opened = self.opened[form.value]
         self.returned, problem = None, None
         for shown in opened.modals:
@@ -161,26 +159,15 @@ class DiscordStage:
         await self.does(self.team.env.settle)
 
     async def moves_clock(self, step: str) -> None:
-        """What falls due on the way happens at its own time."""
-        now = self.team.now()
-        then = now + _STEPS[step] if step in _STEPS else _next_morning(now)
-        await self.settles()
-        while (at := await self.program.database.read(next_moment)) is not None and at <= then:
-            self._advance(max(at - self.team.now(), timedelta()))
-            await self.settles()
-        self._advance(then - self.team.now())
+        await playing.goes_by(self.program.database, step, self.team.now, self.settles, self._moved_to)
 
     # --- seeing ---
 
     async def card(self, number: int, who: str = "mina") -> Message:
-        shown = await self.cards(who)
-        found = [card for card in shown if card.text.startswith(f"#{number} ")]
-        assert len(found) == 1, f"{who} sees {len(found)} cards of #{number} among {[c.text for c in shown]}"
-        return found[0]
+        return playing.the_card(await self.cards(who), number, who)
 
     async def cards(self, who: str = "mina") -> Sequence[Message]:
-        shown = await self.sees(who, "desk")
-        return tuple(m for m in shown if m.by == BOT and not m.private and m.title.startswith("#"))
+        return playing.cards_in(await self.sees(who, "desk"))
 
     async def sees(self, who: str, place: str) -> Sequence[Message]:
         await self.settles()
@@ -197,7 +184,8 @@ class DiscordStage:
         root = message.root or message.id
         there = self.team.in_channel(self.team.places[message.place].id, who)
         found = [one for one in there if str((one.reference or {}).get("message_id")) == root]
-        found += self.team.in_channel(int(root), who) if self.team.thread(root) is not None else []
+        below = self.team.in_channel(int(root), who) if self.team.thread(root) is not None else []
+        found += [one for one in below if str(one.id) != root]
         shown = (one for one in sorted(found, key=lambda one: one.id) if one.components or one.content)
         return tuple(self._seen(who, one) for one in shown)
 
@@ -227,53 +215,39 @@ class DiscordStage:
         return await self.program.database.read(refused, workspace_id, user_id)
 
     async def confirms(self, who: str, about: Message, line: str) -> bool:
-        """Where customers read, the bot's emoji on the message says that it worked, and nothing else does."""
-        told = await self.told(who)
-        return line not in told if about.place == "customers" else [*told][-1:] == [line]
+        return playing.is_confirmed(await self.told(who), about, line)
 
     def called(self, who: str) -> str:
-        return NAMES[who] if who in CUSTOMERS else f"@{NAMES[who]}"
+        return playing.called(who)
 
     def as_typed(self, words: str) -> str:
-        """In Discord's fields every line ends in the same way."""
-        return words.replace("\r\n", "\n")
+        return playing.same_line_ends(words)
 
     async def settles(self) -> None:
-        """Send and fire by hand until both are idle; what the program's own loops hold is waited for."""
         if self.at_rest:
             return
-        database, now, changed = self.program.database, self.team.now, asyncio.Event()
-        stop = database.on_commit(changed.set)
-        try:
-            async with asyncio.timeout(PATIENCE):
-                while True:
-                    changed.clear()
-                    await self.answered()
-                    await firing.fire_due(database, now)
-                    await sending.drain(self.program.outbox)
-                    if self.program.discord.edge.after:
-                        continue
-                    if not await database.read(unsettled, now()):
-                        break
-                    await changed.wait()
-        except TimeoutError:
-            left = await database.read(unsettled, now())
-            raise AssertionError("the stage does not come to rest:\n" + "\n".join(left)) from None
-        finally:
-            stop()
+        program, edge = self.program, self.program.discord.edge
+        await playing.rest(program.database, program.outbox, self.team.now, self.answered, lambda: edge.after)
         self.at_rest = True
 
     # --- the wire ---
+
+    def _calling(self, who: str, text: str) -> str:
+        """The team calls the bot at the end, as what begins with a call is a command."""
+        me = f"<@{self.team.env.backend.bot_user.id}>"
+        if not self.hidden or not text.strip():
+            return text
+        return f"{me} {text}" if who in CUSTOMERS else f"{text} {me}"
 
     async def does(self, verb: Callable[..., Awaitable[T]], *args: Any, **kwargs: Any) -> T:
         async with self.one_by_one:
             return await verb(*args, **kwargs)
 
-    def _passes(self) -> None:
-        self._advance(_MOMENT)
+    def passes(self) -> None:
+        self._moved_to(self.team.now() + playing.MOMENT)
 
-    def _advance(self, by: timedelta) -> None:
-        self.team.env.backend.advance_clock(by.total_seconds())
+    def _moved_to(self, then: datetime) -> None:
+        self.team.env.backend.advance_clock((then - self.team.now()).total_seconds())
         self.at_rest = False
 
     async def answered(self) -> None:
@@ -290,10 +264,6 @@ class DiscordStage:
         shown = reading.message(self.team, who, one)
         self.looked[id(shown)] = (shown, deepcopy(one.components), self._payload(one))
         return shown
-
-
-def _next_morning(now: datetime) -> datetime:
-    return wall(ZONE, now.astimezone(ZoneInfo(ZONE)).date() + timedelta(days=1), _MORNING)
 
 
 def _is_home(one: Stored) -> bool:

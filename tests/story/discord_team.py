@@ -7,8 +7,10 @@ from typing import Any
 
 import discord
 from simcord.actors import MemberActor
+from simcord.backend.models import Channel
 from simcord.backend.models import Message as Stored
 from simcord.builders import ChannelHandle, GuildHandle, RoleHandle
+from simcord.enums import ChannelType
 from simcord.env import Env
 from simcord.results import to_discord_message
 
@@ -16,6 +18,7 @@ from bot.domain.customers import ChannelKind
 from bot.domain.people import Role
 from bot.storage import people, workspaces
 from bot.storage.database import Transaction
+from tests.story import discord_mending as mending
 from tests.story.stage import AGENTS, BOT, CUSTOMERS, LEAD, NAMES
 
 ZONE = "Europe/Berlin"
@@ -23,14 +26,6 @@ _SAID = frozenset(
     {0, 19, 20, 23}
 )  # what somebody wrote, or an answer to a command: no notes of Discord's own
 _MAY = discord.PermissionOverwrite(view_channel=True, send_messages=True, read_message_history=True)
-_OURS = discord.PermissionOverwrite(
-    view_channel=True,
-    send_messages=True,
-    send_messages_in_threads=True,
-    create_public_threads=True,
-    read_message_history=True,
-    add_reactions=True,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +75,23 @@ class Team:
         return ChannelHandle(self.env, self.guild, channel) if channel is not None else None
 
     def in_channel(self, channel_id: int, who: str) -> list[Stored]:
-        """What this person sees there, oldest first."""
+        """What this person sees there, oldest first; in a forum the first message of each post."""
         user_id = self.people[who].id
-        there = self.env.backend.messages.get(channel_id, {}).values()
+        there = [*self.env.backend.messages.get(channel_id, {}).values()]
+        there += [self.stored(str(post.id)) for post in self.posts(channel_id)]
         return sorted((m for m in there if m.type in _SAID and m.visible_to(user_id)), key=lambda m: m.id)
+
+    def posts(self, channel_id: int) -> list[Channel]:
+        """A forum's posts, oldest first; nothing of a channel."""
+        channels = self.env.backend.channels
+        if channels[channel_id].type != ChannelType.FORUM:
+            return []
+        return [one for one in channels.values() if one.parent_id == channel_id]
+
+    def writable(self, place: str) -> ChannelHandle:
+        """Where one types: in a forum the team's own post."""
+        posts = self.posts(self.places[place].id)
+        return ChannelHandle(self.env, self.guild, posts[0]) if posts else self.places[place]
 
     def sees_place(self, who: str, place: str) -> bool:
         channel = self.places[place]
@@ -100,8 +108,8 @@ class Team:
         return sorted((m for m in found if m.components or m.content), key=lambda m: m.id)
 
 
-def team_on(env: Env) -> Team:
-    """Everybody and every place, before the bot has seen any of them."""
+def team_on(env: Env, *, forum: bool = False) -> Team:
+    """Everybody and every place, before the bot has seen any of them. `forum`: what the desk is."""
     guild = env.create_guild("Fabrikam")
     care = guild.create_role("care")
     me: Any = guild.me
@@ -110,14 +118,31 @@ def team_on(env: Env) -> Team:
     closed: dict[Any, discord.PermissionOverwrite] = {
         guild.default_role: discord.PermissionOverwrite(view_channel=False),
         care: _MAY,
-        me: _OURS,
+        me: _ours(forum),
     }
-    places = {
-        "customers": guild.create_text_channel("customers"),
-        "desk": guild.create_text_channel("desk", overwrites=closed),
-        "team": guild.create_text_channel("team", overwrites=closed),
-    }
+    customers = guild.create_text_channel("customers")
+    if forum:
+        desk = mending.forum(env, guild, "desk", closed)
+        mending.posted(env, desk, staff[LEAD].id, "How we work here")
+    else:
+        desk = guild.create_text_channel("desk", overwrites=closed)
+    team = guild.create_text_channel("team", overwrites=closed)
+    places = {"customers": customers, "desk": desk, "team": team}
     return Team(env, guild, care, {**staff, **outside}, places, env.now)
+
+
+def _ours(forum: bool) -> discord.PermissionOverwrite:
+    """What the bot may do at its desk; the tags of a forum are its own to make."""
+    return discord.PermissionOverwrite(
+        view_channel=True,
+        send_messages=True,
+        send_messages_in_threads=True,
+        create_public_threads=True,
+        read_message_history=True,
+        add_reactions=True,
+        manage_channels=forum,
+        manage_threads=forum,
+    )
 
 
 def _member(env: Env, guild: GuildHandle, who: str, *roles: RoleHandle) -> MemberActor:

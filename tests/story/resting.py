@@ -7,8 +7,13 @@ from bot.storage.database import Transaction
 
 
 def unsettled(tx: Transaction, now: datetime) -> list[str]:
-    """What is still to be sent or fired at this moment, as lines to read; later attempts do not count."""
-    waiting = [d for d in deliveries.waiting(tx) if d.not_before <= now]
+    """What is still to be sent or fired at this moment, as lines to read; later attempts do not count.
+
+    Neither does what stands behind one of these in its lane.
+    """
+    every = deliveries.waiting(tx)
+    held = {d.lane for d in every if d.not_before > now}
+    waiting = [d for d in every if d.not_before <= now and d.lane not in held]
     late = timers.overdue(tx, now)
     lines = [f"{d.key} is {d.state} in {d.lane}, tried {d.attempts} times {d.problem}" for d in waiting]
     return [*lines, *([f"{late} timers are due"] if late else [])]

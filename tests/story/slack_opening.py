@@ -16,7 +16,7 @@ from tests.story import slack_reading
 from tests.story.resting import raised
 from tests.story.slack_stage import SlackStage
 from tests.story.slack_team import ZONE, Team, appointed, team_on
-from tests.story.stage import LEAD, Stage
+from tests.story.stage import INTAKE_SECRET, LEAD, Stage
 
 MONDAY = datetime(2026, 3, 2, 10, 0, tzinfo=ZoneInfo(ZONE)).astimezone(UTC)
 _OVERTAKEN = ("message_not_found", "10008")  # a person deleted it before the bot had put its emoji on
@@ -38,6 +38,7 @@ def _settings(slack: FakeSlack, transport: str, database_url: str) -> Settings:
         {
             "WARMLINE_DATABASE_URL": database_url,
             "WARMLINE_ZONE": ZONE,
+            "WARMLINE_INTAKE_SECRETS": INTAKE_SECRET,
             "SLACK_API_URL": slack.api_url,
             "SLACK_BOT_TOKEN": slack.bot_token,
             "SLACK_APP_TOKEN": slack.app_token if transport == "socket" else None,

@@ -3,32 +3,24 @@
 import asyncio
 from collections.abc import Awaitable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime, time, timedelta
+from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from bot import app
-from bot.domain.calendar import local as wall
-from bot.outbox import sending
-from bot.reminders import firing
 from tests.fakes.slack import Attempt, Delivery, Impossible
 from tests.fakes.slack import Message as Posted
 from tests.fakes.slack.delivering import ask, attempt
 from tests.fakes.slack.interactions import block_actions
 from tests.fakes.slack.pressing import say_back
 from tests.fakes.slack.state import View
+from tests.story import playing
 from tests.story import slack_reading as reading
-from tests.story.resting import next_moment, refused, unsettled
-from tests.story.slack_team import EMOJI, ZONE, Team, is_of
-from tests.story.stage import BOT, CUSTOMERS, NAMES, Form, Message
+from tests.story.resting import refused
+from tests.story.slack_team import EMOJI, Team, is_of
+from tests.story.stage import BOT, CUSTOMERS, Form, Message
 
-PATIENCE = 20.0  # seconds until a stage that does not come to rest is given up
-_MOMENT = timedelta(seconds=1)  # each act of a person takes this long, so that no two happen at once
-_STEPS = {"15m": timedelta(minutes=15), "2h": timedelta(hours=2), "3d": timedelta(days=3)}
-_MORNING = time(9)
 # Slack's client does not hand on a field that it can see is wrong: by what the fake says, what a person sees.
 _CLIENT = {"is required": "empty", "has the wrong length": "long"}
-_SAYS = {"empty": "This field is required.", "long": "That is too long."}
 
 
 @dataclass(slots=True)
@@ -43,7 +35,7 @@ class SlackStage:
     last: Delivery | None = None
     returned: Form | None = None
     at_rest: bool = False  # nobody has acted, and no time has passed, since all was sent and fired
-    form_says: Mapping[str, str] = field(default_factory=lambda: _SAYS)
+    form_says: Mapping[str, str] = field(default_factory=lambda: playing.SAYS)
     home_is_offered: bool = True
     renews: bool = True
 
@@ -130,28 +122,15 @@ class SlackStage:
             say_back(self.team.slack, channel, self.team.slack.people[payload["user_id"]], again.body)
 
     async def moves_clock(self, step: str) -> None:
-        """What falls due on the way happens at its own time."""
-        now = self.clock[0]
-        then = now + _STEPS[step] if step in _STEPS else _next_morning(now)
-        await self.settles()
-        while (at := await self.program.database.read(next_moment)) is not None and at <= then:
-            self.clock[0] = max(at, self.clock[0])
-            self.at_rest = False
-            await self.settles()
-        self.clock[0] = then
-        self.at_rest = False
+        await playing.goes_by(self.program.database, step, self.team.now, self.settles, self._moved_to)
 
     # --- seeing ---
 
     async def card(self, number: int, who: str = "mina") -> Message:
-        shown = await self.cards(who)
-        found = [card for card in shown if card.text.startswith(f"#{number} ")]
-        assert len(found) == 1, f"{who} sees {len(found)} cards of #{number} among {[c.text for c in shown]}"
-        return found[0]
+        return playing.the_card(await self.cards(who), number, who)
 
     async def cards(self, who: str = "mina") -> Sequence[Message]:
-        shown = await self.sees(who, "desk")
-        return tuple(m for m in shown if m.by == BOT and not m.private and m.title.startswith("#"))
+        return playing.cards_in(await self.sees(who, "desk"))
 
     async def sees(self, who: str, place: str) -> Sequence[Message]:
         await self.settles()
@@ -197,40 +176,25 @@ class SlackStage:
         return await self.program.database.read(refused, workspace_id, self.team.people[who].id)
 
     async def confirms(self, who: str, about: Message, line: str) -> bool:
-        """Where customers read, the bot's emoji on the message says that it worked, and nothing else does."""
-        told = await self.told(who)
-        return line not in told if about.place == "customers" else [*told][-1:] == [line]
+        return playing.is_confirmed(await self.told(who), about, line)
 
     def called(self, who: str) -> str:
-        return NAMES[who] if who in CUSTOMERS else f"@{NAMES[who]}"
+        return playing.called(who)
 
     def as_typed(self, words: str) -> str:
-        """In Slack's fields every line ends in the same way."""
-        return words.replace("\r\n", "\n")
+        return playing.same_line_ends(words)
 
     async def settles(self) -> None:
-        """Send and fire by hand until both are idle; what the program's own loops hold is waited for."""
         if self.at_rest:
             return
-        database, now, changed = self.program.database, self.team.now, asyncio.Event()
-        stop = database.on_commit(changed.set)
-        try:
-            async with asyncio.timeout(PATIENCE):
-                while True:
-                    changed.clear()
-                    await self._answered()
-                    await firing.fire_due(database, now)
-                    await sending.drain(self.program.outbox)
-                    if self.team.slack.tasks or self.program.slack.edge.after:
-                        continue
-                    if not await database.read(unsettled, now()):
-                        break
-                    await changed.wait()
-        except TimeoutError:
-            left = await database.read(unsettled, now())
-            raise AssertionError("the stage does not come to rest:\n" + "\n".join(left)) from None
-        finally:
-            stop()
+        program, edge = self.program, self.program.slack.edge
+        await playing.rest(
+            program.database,
+            program.outbox,
+            self.team.now,
+            self._answered,
+            lambda: edge.after or self.team.slack.tasks,
+        )
         self.at_rest = True
 
     # --- the wire ---
@@ -245,7 +209,11 @@ class SlackStage:
         return self.team.message(message.place, message.root or message.id)
 
     def _passes(self) -> None:
-        self.clock[0] += _MOMENT
+        self.clock[0] += playing.MOMENT
+
+    def _moved_to(self, then: datetime) -> None:
+        self.clock[0] = then
+        self.at_rest = False
 
     async def _act(self, who: str, verb: Awaitable[Any]) -> Any:
         """One act; what Slack handed to the bot for it must have been taken."""
@@ -287,10 +255,6 @@ class SlackStage:
         told = self.team.slack.ephemerals(self.team.people[who])
         channel = self.team.places[place]
         return [one for one in told if one.channel is channel and (one.thread_ts or "") == root]
-
-
-def _next_morning(now: datetime) -> datetime:
-    return wall(ZONE, now.astimezone(ZoneInfo(ZONE)).date() + timedelta(days=1), _MORNING)
 
 
 def _why(refused: Impossible) -> str:

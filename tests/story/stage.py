@@ -13,6 +13,7 @@ CUSTOMERS = ("ada", "sam")
 BOT = "warmline"
 NAMES = {"mina": "Mina Sato", "tom": "Tom Adeyemi", "ida": "Ida Holm", "ada": "Ada Byrne", "sam": "Sam Ortiz"}
 PLACES = ("customers", "desk", "team")
+INTAKE_SECRET = "what-the-watcher-of-reviews-signs-with"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Stories of the week and of one customer: asked in private, shown on Home, revealed to nobody outside."""
+"""Stories of the report and of one customer: asked in private, shown on Home, revealed to nobody outside."""
 
 from tests.story.stage import Stage
 from tests.story.test_looking import asks, two_issues
@@ -18,35 +18,41 @@ async def solved_and_happy(stage: Stage) -> None:
     await stage.presses("ada", next(m for m in thread if m.buttons), "mood_happy")
 
 
-async def test_the_week_is_told_in_figures(stage: Stage) -> None:
+async def test_how_customers_fared_is_told_in_figures(stage: Stage) -> None:
     await solved_and_happy(stage)
     answer = await asks(stage, "tom", "/care report")
     for line in (
-        "The last seven days",
-        "Open now: 1",
-        "Nobody has: 1",
-        "Late now: 0",
-        "First answers: 1, typically after 1 min",
-        "In the promised time: 1 of 1 (100 %)",
-        "How they ended: none was closed in these days",
+        "How customers fared: the last 30 days",
+        "Nobody has said yet how it went.",
+        "Nothing was closed in these days.",
+        "Could have gone to anybody: 0 of 2: 0 % (0–66 %)",
+        "Now: 1 open · 1 that nobody has · 0 late",
     ):
         assert line in answer.splitlines()
-    opened = "Opened 2: Tue 0, Wed 0, Thu 0, Fri 0, Sat 0, Sun 0, Mon 2."
-    solved = "Solved 1: Tue 0, Wed 0, Thu 0, Fri 0, Sat 0, Sun 0, Mon 1."
-    assert f"{opened} {solved}" in answer
+    assert "First answer, normal: half within 1 min" in answer
 
 
-async def test_a_week_goes_by_and_takes_its_figures_along(stage: Stage) -> None:
+async def test_a_span_and_a_customer_can_be_asked_for(stage: Stage) -> None:
+    await solved_and_happy(stage)
+    assert "How customers fared: the last 7 days" in await asks(stage, "tom", "/care report 7d")
+    ada = await asks(stage, "tom", "/care report 2w byrne")
+    assert "How “byrne” fared: the last 14 days" in ada
+    assert "Now: 0 open · 0 that nobody has · 0 late" in ada
+    assert "I know no customer by “parrot”." in await asks(stage, "tom", "/care report parrot")
+    assert "/care report needs a little more" in await asks(stage, "tom", "/care report 400d")
+
+
+async def test_time_goes_by_and_takes_the_figures_along(stage: Stage) -> None:
     await two_issues(stage)
     await stage.moves_clock("morning")
-    tuesday = await asks(stage, "tom", "/care report")
-    assert "Opened 2: Wed 0, Thu 0, Fri 0, Sat 0, Sun 0, Mon 2, Tue 0." in tuesday
-    assert "Late now: 2" in tuesday
+    tuesday = await asks(stage, "tom", "/care report 2d")
+    assert "still waiting: 2" in tuesday
+    assert "Now: 2 open · 1 that nobody has" in tuesday
     for _ in range(2):
         await stage.moves_clock("3d")
-    later = await asks(stage, "tom", "/care report")
-    assert "Nothing was opened or solved in the last seven days." in later
-    assert "Open now: 2" in later
+    later = await asks(stage, "tom", "/care report 2d")
+    assert "First answer" not in later
+    assert "Now: 2 open · 1 that nobody has" in later
 
 
 async def test_an_ending_is_counted_as_the_customer_said(stage: Stage) -> None:
@@ -55,7 +61,8 @@ async def test_an_ending_is_counted_as_the_customer_said(stage: Stage) -> None:
     assert close is not None
     assert await stage.fills(close) is None
     answer = await asks(stage, "ida", "/care report")
-    assert "How they ended: 1 happy · 0 fine · 0 unhappy · 0 did not say" in answer.splitlines()
+    assert "1 happy · 0 fine · 0 unhappy · 0 did not say, and count as unknown." in answer
+    assert "100 % of those who said how it went left happy (likely 21–100 %)." in answer
 
 
 async def test_the_report_names_nobody(stage: Stage) -> None:

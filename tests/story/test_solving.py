@@ -48,7 +48,7 @@ async def test_the_check_mark_solves(stage: Stage) -> None:
     assert "calls it solved" in (await stage.card(1)).text
 
 
-async def test_the_customer_is_asked_in_the_owners_words_with_four_answers(stage: Stage) -> None:
+async def test_the_customer_is_asked_in_the_owners_words_and_nobody_has_to_answer(stage: Stage) -> None:
     said = await solved_and_asked(stage)
     asked = await question(stage, said)
     assert asked.behalf == "Mina Sato"
@@ -57,6 +57,7 @@ async def test_the_customer_is_asked_in_the_owners_words_with_four_answers(stage
         "😐 It was fine",
         "🙁 Not happy",
         "It is not solved",
+        "Rather not say",
     ]
     assert "They were asked just now and have not answered." in (await stage.card(1)).text
 

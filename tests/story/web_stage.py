@@ -18,7 +18,7 @@ from bot.outbox import sending
 from bot.reminders import firing
 from tests.story import web_page
 from tests.story.resting import raised, refused, unsettled
-from tests.story.stage import BOT, NAMES, PLACES, Form, Message
+from tests.story.stage import BOT, INTAKE_SECRET, NAMES, PLACES, Form, Message
 
 ZONE = "Europe/Berlin"
 MONDAY = datetime(2026, 3, 2, 10, 0, tzinfo=ZoneInfo(ZONE))
@@ -237,7 +237,8 @@ async def web_stage(database_url: str, directory: Path, seeds: bytes = b"") -> A
     seed = directory / "seeds.jsonl"
     seed.write_bytes(seeds)
     now = [MONDAY]
-    settings = Settings.model_validate({"WARMLINE_DATABASE_URL": database_url, "WARMLINE_ZONE": ZONE})
+    given = {"WARMLINE_DATABASE_URL": database_url, "WARMLINE_INTAKE_SECRETS": INTAKE_SECRET}
+    settings = Settings.model_validate({**given, "WARMLINE_ZONE": ZONE})
     running = app.running(settings, seed=seed, host="127.0.0.1", port=0, clock=lambda: now[0])
     async with running as program, aiohttp.ClientSession(f"http://127.0.0.1:{program.port}") as client:
         stage = WebStage(program, client, now)

@@ -19,6 +19,7 @@ import psycopg
 from tests.surviving.launcher import FILE_LIMIT, Child, Start, environment, fork
 
 PATIENCE = 30.0  # seconds until a test stops hoping
+_FAMILY = 0xFF  # the bits of SQLite's codes that say what kind of error it is
 
 
 class GaveUp(AssertionError):
@@ -49,6 +50,7 @@ class Bot:
     recoveries: list[float] = field(default_factory=list)
     acts: int = 0
     limit: int = 0  # bytes that a file may have, as on a full disk; 0 for none
+    settings: dict[str, str] = field(default_factory=dict)  # besides those that every installation has
     reviving: threading.RLock = field(default_factory=threading.RLock)
 
     @property
@@ -60,9 +62,8 @@ class Bot:
         self.port = self.port or free_port()
         fault = self.faults.pop(0) if self.faults else ""
         arguments = ["run", "--port", str(self.port), *self.arguments]
-        self.child = self.begin(
-            arguments, environment(self.url, fault, **{FILE_LIMIT: str(self.limit)}), self.said
-        )
+        more = {FILE_LIMIT: str(self.limit), **self.settings}
+        self.child = self.begin(arguments, environment(self.url, fault, **more), self.said)
         return self.child
 
     def start(self) -> None:
@@ -171,9 +172,28 @@ class Bot:
         if self.url.startswith("postgresql:"):
             with psycopg.connect(self.url) as server:
                 return server.execute(asked.encode()).fetchall()
-        path = self.url.removeprefix("sqlite:///")
+        found: list[tuple[object, ...]] = []
+
+        def read() -> bool:
+            nonlocal found
+            rows = _read(self.url.removeprefix("sqlite:///"), asked)
+            found = rows or []
+            return rows is not None
+
+        if not until(read):
+            raise GaveUp(f"the database cannot be read: {self.said.read_text()[-2000:]}")
+        return found
+
+
+def _read(path: str, asked: str) -> list[tuple[object, ...]] | None:
+    """None while a program that starts anew is putting the files beside the database in order."""
+    try:
         with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True, timeout=PATIENCE)) as line:
             return line.execute(asked).fetchall()
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & _FAMILY != sqlite3.SQLITE_CANTOPEN:
+            raise
+        return None
 
 
 _OPEN = """

@@ -8,6 +8,7 @@ from enum import Enum
 from functools import cache
 from importlib import resources
 from itertools import product
+from types import NoneType, UnionType
 from typing import Any, get_args
 
 from bot.desk.undoing import UNDOABLE
@@ -19,7 +20,10 @@ from bot.domain.customers import Channel, ChannelKind, Said, Voice
 from bot.domain.derivations import ENTRIES, STARTERS, Derivation, Skipped, Step
 from bot.domain.digests import Digest, Groups, WentWell
 from bot.domain.durations import Duration
+from bot.domain.first_lines import FirstLine
+from bot.domain.giving import Gesture
 from bot.domain.issues import Criticality, Ending, Happened, Issue, State, Turn
+from bot.domain.languages import Language
 from bot.domain.ledger import PromiseLine, PromiseList, PromiseState
 from bot.domain.listings import (
     AwayLine,
@@ -29,14 +33,11 @@ from bot.domain.listings import (
     CustomersFound,
     CustomerShown,
     Day,
-    Endings,
-    FirstAnswers,
     IssueList,
     Line,
     ListKind,
     MoodTold,
     Plate,
-    Report,
     Week,
     Why,
 )
@@ -45,6 +46,7 @@ from bot.domain.people import Person, Role
 from bot.domain.pleasantries import Mood
 from bot.domain.policy import WEEK, Policy
 from bot.domain.policy_problems import PolicyError, Wrong
+from bot.domain.private_places import Way
 from bot.domain.responses import Response
 from bot.domain.shown import (
     CardShown,
@@ -58,7 +60,9 @@ from bot.domain.shown import (
     ToldShown,
     WordsSent,
 )
+from bot.domain.team_roles import TeamRoles
 from bot.domain.tellings import Telling
+from bot.domain.ties import TieShown
 from bot.domain.windows import (
     ClassifyWindow,
     CloseWindow,
@@ -95,6 +99,7 @@ STEPS = {
     TimerKind.SNOOZE: 3,
     TimerKind.CHECK_IN: 3,
     TimerKind.PROMISE: 3,
+    TimerKind.PUBLIC: 2,
 }  # all others have one
 
 # --- answers ---
@@ -113,13 +118,25 @@ def _values_of(name: str, kind: Any) -> list[Any]:
         return [*UNDOABLE, Happened.HAND_OVER_OFFERED]
     if isinstance(kind, type) and issubclass(kind, Enum):
         return list(kind)
+    if isinstance(kind, UnionType):
+        some = [one for one in get_args(kind) if one is not NoneType]
+        return [None, *(value for one in some for value in _values_of(name, one))]
     if name == "emotion":
         return ["angry", "upset", "neutral", "positive"]
-    if name in ("customer", "invite", "offered", "returned", "ownerless"):
+    if name in ("customer", "kept", "gone", "invite", "offered", "returned", "ownerless"):
         return [NASTY, ""]
     if name == "renewed":
         return [0, 1, 7]
-    return [{int: 7, str: NASTY, Person: MINA, datetime: LATER}[kind]]
+    return _plain_values(kind)
+
+
+def _plain_values(kind: Any) -> list[Any]:
+    if kind is Gesture:
+        from tests.views import everything_given
+
+        return list(everything_given.kinds())
+    one: dict[Any, Any] = {int: 7, str: NASTY, Person: MINA, datetime: LATER}
+    return [{**one, tuple[Person, ...]: (MINA, TOM), tuple[FirstLine, ...]: ()}[kind]]
 
 
 # --- windows ---
@@ -165,11 +182,29 @@ def windows() -> Iterator[Window]:
     yield from (PromiseWindow(owned(), 95, NASTY, words) for words in ("2026-11-26 17:00", ""))
     yield PromiseWindow(owned(), 95, NASTY, NASTY, problem)
     yield from setup_windows()
-    from tests.views import everything_drafted, everything_kept, everything_reviewed  # made of what is here
+    from tests.views import (  # made of what is here
+        everything_asked,
+        everything_drafted,
+        everything_given,
+        everything_kept,
+        everything_public,
+        everything_reviewed,
+    )
 
+    yield from everything_asked.windows()
     yield from everything_drafted.windows()
+    yield from everything_given.windows()
     yield from everything_kept.windows()
+    yield from everything_public.windows()
     yield from everything_reviewed.windows()
+
+
+def role_windows() -> Iterator[Window]:
+    """The setup where people are of the team by roles."""
+    plain = next(setup_windows())
+    assert isinstance(plain, SetupWindow)
+    for roles in (TeamRoles(), TeamRoles(("100000000000000001",), ("100000000000000002", NASTY))):
+        yield replace(plain, chosen=replace(plain.chosen, roles=roles))
 
 
 def setup_windows() -> Iterator[Window]:
@@ -220,6 +255,7 @@ def cards() -> Iterator[CardShown]:
     for customer in (UNNAMED, a_customer(organisation=""), a_customer(name=NASTY, organisation=NASTY)):
         yield a_card(an_issue(), customer=customer)
     yield a_card(an_issue(), said=(a_said(deleted_at=T0, text=""),))
+    yield a_card(an_issue(), said=(a_said(text=""),))
     yield a_card(an_issue(), said=(a_said(edited_at=T0),))
     yield a_card(an_issue(), rules=tuple((rule, NASTY) for rule in ("fraud", "anger", "late", "question")))
     yield from (a_card(owned(), away_until=LATER), a_card(owned(), away_until=LATER, offered_to=TOM))
@@ -228,8 +264,14 @@ def cards() -> Iterator[CardShown]:
         yield from (a_card(issue, given_back=given) for issue in nobodys)
     yield a_card(owned(), offered_to=TOM, reply_waiting=True, reply_failed=True)
     yield a_card(owned(), reply_failed=True, reply_doubtful=True)
+    yield from (a_card(owned(), tied=TieShown((7, 8), fixed, NASTY)) for fixed in (None, T0))
+    yield a_card(owned(), ways=tuple(Way))
+    yield from (a_card(owned(), private=way) for way in Way)
     yield from (a_card(owned(), woken=why) for why in ("time", "customer_wrote", "critical"))
     yield from (a_card(solved(asked_at=T0), mood=mood) for mood in Mood)
+    from tests.views import everything_public
+
+    yield from everything_public.cards()
 
 
 def nudges() -> Iterator[NudgeShown]:
@@ -310,14 +352,26 @@ def hand_overs() -> Iterator[HandOverShown]:
 
 def shown() -> Iterator[Shown]:
     """Everything the outbox posts, but for statuses, which are reactions."""
+    from tests.views import everything_given
+
     yield from cards()
+    yield from everything_given.cards()
     yield from nudges()
     yield from hand_overs()
     for voice, changes in product((Voice.CUSTOMER, Voice.TEAM), ({}, {"edited_at": T0}, {"deleted_at": T0})):
         yield MirrorShown(owned(), a_said(voice=voice, **changes), ADA)
+    for link in ("", "https://discord.com/channels/1/2/3"):
+        yield MirrorShown(owned(), a_said(text=""), ADA, link)
     for answered, declined in ((None, False), (None, True), *((mood, False) for mood in Mood)):
         yield WordsSent(NASTY, MINA, 42, True, answered, declined)
     yield WordsSent(NASTY, MINA, 42, False, None, False)
+    plain = WordsSent(NASTY, MINA, 42, True, None, False)
+    for language in Language:
+        yield from (replace(plain, language=language, moods=moods) for moods in (True, False))
+        spoken = replace(plain, language=language)
+        yield from (replace(spoken, answered=mood) for mood in Mood)
+        yield from (replace(spoken, agreed=True), replace(spoken, declined=True))
+        yield replace(plain, language=language, rather_not=True)
     yield from map(DigestShown, digests())
     offered = tuple(a_line(owned(title=NASTY), late=late) for late in (True, False))
     yield from (LoadShown(replace(MINA, name=NASTY), offered, 3), LoadShown(MINA, offered))
@@ -335,6 +389,7 @@ def a_line(issue: Issue, **changes: Any) -> Line:
 def lines() -> tuple[Line, ...]:
     titled = {"title": NASTY}
     some = [a_line(an_issue(**titled)), a_line(owned(**titled), late=True), a_line(solved(**titled))]
+    some += [a_line(owned(title=""))]
     some += [a_line(owned(state=State.CLOSED, **titled), due_at=None, due_kind=None)]
     some += [a_line(owned(), due_kind=kind) for kind in TimerKind]
     some += [a_line(owned(), away_until=LATER)]
@@ -355,11 +410,7 @@ def a_week(*solved: int) -> Week:
     return Week(tuple(Day(first + timedelta(days=at), n + 1 if n else 0, n) for at, n in days))
 
 
-def reports() -> Iterator[Report | CustomersFound | CustomerShown]:
-    yield Report(a_week(), 0, 0, 0, FirstAnswers(0, None, 0), Endings(0, 0, 0, 0))
-    for minutes in (0.2, 20, 80, 120, 47 * 60, 5 * 24 * 60):
-        answers = FirstAnswers(3, timedelta(minutes=minutes), 2)
-        yield Report(a_week(3, 120), 5, 1, 2, answers, Endings(3, 0, 1, 2))
+def reports() -> Iterator[CustomersFound | CustomerShown]:
     found = (
         CustomerLine(a_customer(name=NASTY), 3, 42),
         CustomerLine(NAMED, 1, 7),
@@ -444,6 +495,7 @@ def whys() -> Iterator[Why]:
     yield Why(owned(), None, NASTY, (ClockWhy(rung, None, ((),)),))
     yield Why(owned(), None, NASTY, clocks)
     yield Why(owned(), None, NASTY, ())
+    yield Why(owned(public=True), None, NASTY, clocks)
 
 
 # --- what is true of all blocks ---
@@ -515,23 +567,32 @@ A_PROMISE: dict[str, object] = {"promise": 95, "customer": NASTY, "quote": NASTY
 
 def tellings() -> Iterator[ToldShown]:
     """Every line that a person is told outside of any act of theirs, with every reason that has words."""
+    from tests.views import everything_kept
+
     reasons = ("strange_error", *catalogue()["tellings"]["reasons"])
     for what in Telling:
         for why in reasons:
             yield ToldShown(
                 what,
                 {"channel": NASTY, "number": 7, "telling": 96, "why": why}
-                | {**A_PROMISE, **AN_ABSENCE, **_away(1)},
+                | {**A_PROMISE, **AN_ABSENCE, **_away(1), "note": NASTY, "kind": "goal"},
                 T0,
             )
     yield ToldShown(Telling.CAUGHT_UP, _away(0), T0)
+    shut = {"number": 7, "customer": NASTY, "draft": 95, "thread": 1}
+    yield ToldShown(Telling.DIRECT_CLOSED, shut, T0)
     yield ToldShown(Telling.BUDGET, {}, T0, lines())
+    yield ToldShown(Telling.CAUSE_FIXED, {"note": NASTY}, T0, lines())
+    yield from everything_kept.wondered()
     for answer in ("", "fine", "offered", "kept"):
         yield ToldShown(Telling.TOO_MUCH, {"answer": answer, "telling": 96}, T0)
     for became, what in product(
         ("tracked", "kept", "broken", "dropped"), (Telling.PROMISE_OFFERED, Telling.PROMISE_UNDATED)
     ):
         yield ToldShown(what, {**A_PROMISE, "number": 7}, T0, became=became, due_at=LATER)
+    from tests.views import everything_given
+
+    yield from everything_given.tellings()
 
 
 def _away(missed: int) -> dict[str, object]:

@@ -15,22 +15,29 @@ from bot.domain.answers import Answer
 from bot.domain.listings import Plate
 from bot.domain.shown import MirrorShown, WordsSent
 from bot.domain.windows import Window
-from bot.views import absences, guiding, reports, slack, stating
+from bot.views import absences, forgetting, guiding, reports, slack, stating
 from bot.views.answers import answer
 from bot.views.blocks import Block as Neutral
 from bot.views.blocks import text
-from bot.views.cards import card, hand_over, mirror, question
+from bot.views.cards import card, hand_over, mirror
 from bot.views.derivations import why
 from bot.views.digests import digest
 from bot.views.lists import home, listed
 from bot.views.nudges import nudge
 from bot.views.private import private
+from bot.views.questions import question
 from bot.views.windows import modal
 from bot.views.wording import catalogue
 from tests.factories import a_customer
 from tests.fakes.slack.checks import check_blocks, check_view
 from tests.fakes.slack.messages import shouts
-from tests.views import everything, everything_kept
+from tests.views import (
+    everything,
+    everything_dashboard,
+    everything_given,
+    everything_kept,
+    everything_reported,
+)
 
 Json = dict[str, Any]
 
@@ -94,10 +101,16 @@ def sent() -> Iterator[Callable[[], Sent]]:
 
 def kept() -> Iterator[Callable[[], Sent]]:
     """What is shown of what a team keeps."""
+    yield from (partial(_sent, forgetting.shown, one) for one in everything_kept.holdings())
     yield from (partial(_sent, stating.listed, one) for one in everything_kept.fact_lists())
     yield from (partial(_sent, guiding.shown, one) for one in everything_kept.voices())
     yield from (partial(_sent, reports.shown, one) for one in everything_kept.customers())
-    yield from (partial(_sent, private, one) for one in everything_kept.removals())
+    # What shows by itself where it happened is said in no words.
+    yield from (partial(_sent, private, one) for one in everything_kept.removals() if private(one))
+    yield from (partial(_sent, private, one) for one in everything_reported.care_reports())
+    yield from (partial(_sent, private, one) for one in everything_dashboard.offers())
+    yield from (partial(_sent, private, one) for one in everything_given.purses())
+    yield from (partial(_sent, private, one) for one in everything_given.given())
 
 
 def _sent(view: Callable[[Any], list[Neutral]], shown: Any) -> Sent:
@@ -199,5 +212,7 @@ def size(said: str) -> int:
 @cache
 def labels() -> set[str]:
     """The labels of facts: words of ours."""
-    tables = ("card", "hand_overs", "briefs", "customers")
-    return {str(word) for table in tables for word in catalogue()[table].values()}
+    tables = ("card", "hand_overs", "briefs", "customers", "care_report")
+    said = {str(word) for table in tables for word in catalogue()[table].values()}
+    held = {*catalogue()["forgetting"]["kinds"].values(), catalogue()["forgetting"]["traces"]}
+    return said | set(catalogue()["care_report"]["answers"].values()) | held

@@ -148,9 +148,15 @@ def test_an_answered_offer_is_a_record() -> None:
     assert all(bool(actions(card_views.hand_over(offer))) == (offer.outcome == "") for offer in hand_overs())
 
 
-def test_the_closing_question_offers_three_moods_and_a_no() -> None:
+def test_the_closing_question_offers_three_moods_a_no_and_no_obligation() -> None:
     asked = WordsSent("Did that help?", MINA, 42, True, None, False)
-    assert actions(blocks_of(asked)) == ["mood_happy", "mood_fine", "mood_unhappy", "not_solved"]
+    assert actions(blocks_of(asked)) == [
+        "mood_happy",
+        "mood_fine",
+        "mood_unhappy",
+        "not_solved",
+        "mood_declined",
+    ]
     answered = WordsSent("Did that help?", MINA, 42, True, Mood.HAPPY, False)
     assert actions(blocks_of(answered)) == []
     assert reads(blocks_of(answered)) == "You told us: 🙂 Happy. Thank you."

@@ -14,6 +14,7 @@ from bot.domain.findings import Checked, Finding, Rule
 from bot.domain.kept import ChangedMeanwhile
 from bot.domain.kept_windows import VoiceWindow
 from bot.domain.pleasantries import Mood
+from bot.domain.public_voices import PublicWindow
 from bot.domain.reviewed import Unconfirmed
 from bot.domain.reviews import Review
 from bot.domain.windows import (
@@ -27,8 +28,8 @@ from bot.domain.windows import (
 )
 from bot.views import discord
 from bot.views.blocks import Modal
-from bot.views.cards import question
 from bot.views.nudges import nudge
+from bot.views.questions import question
 from bot.views.windows import modal
 from tests.factories import owned, solved
 from tests.views.discord_checking import check_form, check_message, check_modal, check_plain
@@ -39,6 +40,7 @@ from tests.views.test_slack_golden import (
     GUIDE,
     MESSAGES,
     MINA,
+    PUBLIC,
     QUESTIONS,
     SETUP,
     TOM,
@@ -65,6 +67,7 @@ FORMS: dict[str, Callable[[], Modal]] = {
     "snooze": lambda: modal(SnoozeWindow(owned(), LATER, "tomorow")),
     "track": lambda: modal(TrackWindow("C0TEAM", "100.1", WORDS)),
     "classify": lambda: modal(ClassifyWindow(owned(), unnamed=True)),
+    "public": lambda: modal(PublicWindow(solved(), (PUBLIC[0].voice,), closing=True)),
     "close": lambda: modal(CloseWindow(solved(), Mood.HAPPY)),
     "voice": lambda: modal(VoiceWindow(97, GUIDE.text, ChangedMeanwhile())),
     "setup": lambda: SETUP,

@@ -152,7 +152,7 @@ def test_channels_people_and_roles_are_chosen_from_discord_itself() -> None:
             Field("desk", "Desk", "channel", IDS[0]),
             Field("with", "With customers", "channels", f"{IDS[1]},{IDS[2]}", required=False),
             Field("leads", "Leads", "people", IDS[3]),
-            Field("agents", "Agents", "roles", IDS[4]),  # type: ignore[arg-type]  # a kind of Discord's own
+            Field("agents", "Agents", "roles", IDS[4]),
         )
     )
     assert (one["type"], one["max_values"], one["channel_types"]) == (8, 1, [0, 5, 15])

@@ -6,14 +6,14 @@ import pytest
 
 from bot.domain.listings import IssueList, ListKind, Plate
 from bot.handlers.web.routes import ACTIONS
-from bot.views import absences, guiding, reports, stating
+from bot.views import absences, forgetting, guiding, reports, stating
 from bot.views.derivations import why
 from bot.views.digests import digest
 from bot.views.lists import home, listed
 from bot.views.private import private
 from bot.views.wording import text_of
 from tests.factories import an_issue, owned, solved
-from tests.views import everything, everything_kept
+from tests.views import everything, everything_given, everything_kept
 from tests.views.everything import LATER, MINA, NASTY, a_line, buttons_of, check_block, texts_of
 
 EVERYTHING = [
@@ -22,10 +22,12 @@ EVERYTHING = [
     *map(why, everything.whys()),
     *map(digest, everything.digests()),
     *map(absences.listed, everything.away_lists()),
+    *map(forgetting.shown, everything_kept.holdings()),
     *map(stating.listed, everything_kept.fact_lists()),
     *map(guiding.shown, everything_kept.voices()),
     *map(reports.shown, everything_kept.customers()),
     *(private(one) for one in everything_kept.removals()),
+    *map(private, everything_given.purses()),
 ]
 
 

@@ -1,13 +1,11 @@
-"""The week and a customer as people see them: figures in words, in a chart, and on a page."""
+"""The week on Home and a customer as people see them: in words, in a chart, and on a page."""
 
 import re
-from dataclasses import replace
-from datetime import timedelta
 from typing import Any
 
 import pytest
 
-from bot.domain.listings import CustomersFound, CustomerShown, Endings, FirstAnswers, Report
+from bot.domain.listings import CustomersFound, CustomerShown
 from bot.views import reports
 from bot.views.page_charts import drawing
 from bot.views.wording import text_of
@@ -16,19 +14,7 @@ from tests.views import everything
 from tests.views.everything import NASTY, a_week, check_block, texts_of
 from tests.views.showing import BOT, said, shown, words_of
 
-FULL = Report(
-    a_week(3, 0, 1), 5, 1, 2, FirstAnswers(3, timedelta(hours=1, minutes=20), 2), Endings(3, 0, 1, 2)
-)
-
-
-def chart_of(blocks: list[dict[str, Any]]) -> dict[str, Any]:
-    (found,) = [block for block in blocks if block["type"] == "chart"]
-    return found
-
-
-def facts(given: Report) -> dict[str, str]:
-    (block,) = [block for block in reports.report(given) if block["type"] == "facts"]
-    return {item["label"]: text_of(item["spans"]) for item in block["items"]}
+WEEK = a_week(3, 0, 1)
 
 
 def said_of(shown: CustomersFound | CustomerShown) -> list[str]:
@@ -47,7 +33,7 @@ def test_every_answer_can_be_shown_and_holds_no_markup(notice: Any) -> None:
 
 
 def test_the_chart_says_in_words_what_it_draws() -> None:
-    chart = chart_of(reports.report(FULL))
+    chart = reports.chart(WEEK)
     assert chart["labels"] == ["Tue", "Wed", "Thu", "Fri", "Sat", "Sun", "Mon"]
     assert chart["series"] == [
         {"name": "opened", "values": [0, 0, 0, 0, 4, 0, 2]},
@@ -59,61 +45,10 @@ def test_the_chart_says_in_words_what_it_draws() -> None:
     )
 
 
-def test_a_report_says_how_things_are() -> None:
-    assert facts(FULL) == {
-        "Open now": "5",
-        "Nobody has": "1",
-        "Late now": "2",
-        "First answers": "3, typically after 1 h 20 min",
-        "In the promised time": "2 of 3 (66 %)",
-        "How they ended": "3 happy · 0 fine · 1 unhappy · 2 did not say",
-    }
-
-
-def test_only_what_is_late_stands_out() -> None:
-    tones = [
-        {item["label"]: item.get("tone") for item in reports.report(given)[-1]["items"]}["Late now"]
-        for given in (FULL, replace(FULL, late=0))
-    ]
-    assert tones == ["late", None]
-
-
 def test_a_quiet_week_is_said_and_not_drawn() -> None:
-    nothing = Report(a_week(), 0, 0, 0, FirstAnswers(0, None, 0), Endings(0, 0, 0, 0))
-    for blocks in (reports.report(nothing), reports.week_on_home(a_week())):
-        assert [block["type"] for block in blocks[:2]] == ["heading", "text"]
-        assert text_of(blocks[1]["spans"]) == "Nothing was opened or solved in the last seven days."
-    assert facts(nothing)["First answers"] == "none in these days"
-    assert facts(nothing)["How they ended"] == "none was closed in these days"
-    assert "In the promised time" not in facts(nothing)
-
-
-SPANS = [
-    (timedelta(seconds=1), "1 min"),
-    (timedelta(minutes=59, seconds=1), "1 h"),
-    (timedelta(minutes=60), "1 h"),
-    (timedelta(hours=9, minutes=59), "9 h 59 min"),
-    (timedelta(hours=10, minutes=40), "11 h"),
-    (timedelta(hours=47), "47 h"),
-    (timedelta(hours=72), "3 days"),
-    (timedelta(days=4, hours=13), "5 days"),
-]
-
-
-@pytest.mark.parametrize(("span", "words"), SPANS)
-def test_a_wait_is_never_made_to_look_much_shorter(span: timedelta, words: str) -> None:
-    given = facts(replace(FULL, answers=FirstAnswers(1, span, 1)))
-    assert given["First answers"] == f"1, typically after {words}"
-
-
-def test_all_means_all() -> None:
-    given = facts(replace(FULL, answers=FirstAnswers(200, timedelta(hours=1), 199)))
-    assert given["In the promised time"] == "199 of 200 (99 %)"
-
-
-def test_nobody_is_named_in_a_report() -> None:
-    spans = [span for block in reports.report(FULL) for span in everything.spans_of(block)]
-    assert not [span for span in spans if "mention" in span]
+    blocks = reports.week_on_home(a_week())
+    assert [block["type"] for block in blocks] == ["heading", "text"]
+    assert text_of(blocks[1]["spans"]) == "Nothing was opened or solved in the last seven days."
 
 
 # --- on a page ---
@@ -125,7 +60,7 @@ def test_home_ends_with_the_week() -> None:
 
 
 def test_a_page_draws_the_bars_and_reads_them_out() -> None:
-    chart = chart_of(reports.report(FULL))
+    chart = reports.chart(WEEK)
     html = shown(said(author=BOT, blocks=(chart,)))
     assert f'role="img" aria-label="{chart["summary"]}"' in html
     figures = re.findall(r'<text class="chart-figure"[^>]*>(\d+)</text>', html)
@@ -135,7 +70,7 @@ def test_a_page_draws_the_bars_and_reads_them_out() -> None:
 
 
 def test_bars_stand_to_one_scale_side_by_side_within_the_width() -> None:
-    drawn = drawing(chart_of(reports.report(FULL)))
+    drawn = drawing(reports.chart(WEEK))
     four, three, two, one = (bar for bar in drawn.bars if bar.value)
     assert four.height == 2 * two.height
     assert three.height == 3 * one.height
@@ -148,8 +83,8 @@ def test_bars_stand_to_one_scale_side_by_side_within_the_width() -> None:
 
 
 def test_large_figures_make_room() -> None:
-    assert not drawing(chart_of(reports.report(replace(FULL, week=a_week(98))))).wide
-    assert drawing(chart_of(reports.report(replace(FULL, week=a_week(99))))).wide
+    assert not drawing(reports.chart(a_week(98))).wide
+    assert drawing(reports.chart(a_week(99))).wide
 
 
 def test_a_chart_of_nothing_is_flat() -> None:

@@ -38,7 +38,7 @@ def test_what_is_exported_explains_itself_and_reads_back() -> None:
             "xyz = 1",
             [
                 "xyz: there is no such setting; known here: calendar, clocks, emoji, digest, nudges, "
-                "replies, assistant."
+                "replies, purse, retention, assistant."
             ],
         ),
         (

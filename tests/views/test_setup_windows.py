@@ -78,6 +78,8 @@ def test_the_tables_in_the_fields_are_the_whole_policy() -> None:
         "digest",
         "nudges",
         "replies",
+        "purse",
+        "retention",
         "assistant",
     ]
     assert policy_from("\n".join(f.value for f in form.fields)) == Policy()
@@ -102,7 +104,8 @@ def test_a_table_that_no_form_can_hold_is_left_out_and_said() -> None:
 
     form = modal(SettingsWindow(policy, "0b"))
 
-    assert [f.id for f in form.fields] == ["clocks", "emoji", "digest", "nudges", "replies", "assistant"]
+    wanted = ["clocks", "emoji", "digest", "nudges", "replies", "purse", "retention", "assistant"]
+    assert [f.id for f in form.fields] == wanted
     assert "[calendar] is longer than a form can hold" in text_of(form.blocks[-1]["spans"])
 
 

@@ -16,13 +16,18 @@ from bot.domain.contexts import GivenFact, LineKind
 from bot.domain.customers import Said, Voice
 from bot.domain.derivations import derived
 from bot.domain.facts import Fact, FactLine, FactList
+from bot.domain.forgetting import ForgetWindow, Held, HeldLine
+from bot.domain.gifts import GiftShown, GiftWindow, PurseShown, Typed
 from bot.domain.issues import Criticality, Ending, Event, Happened, Issue, State, Turn
 from bot.domain.kept import ChangedMeanwhile, FactRemoved
 from bot.domain.kept_windows import FactWindow, LineWindow, VoiceWindow
 from bot.domain.listings import ClockWhy, CustomerShown, IssueList, Line, ListKind, Why
+from bot.domain.money import Money
 from bot.domain.offers import HandOverShown
 from bot.domain.people import Role
 from bot.domain.pleasantries import Mood
+from bot.domain.public_voices import Outcome, PublicShown, PublicWindow
+from bot.domain.purse import Purse
 from bot.domain.remembered import CustomerNote, NoteLine
 from bot.domain.shown import CardShown, LoadShown, MirrorShown, NudgeShown, ToldShown, WordsSent
 from bot.domain.tellings import Telling
@@ -42,16 +47,20 @@ from bot.domain.windows import (
 from bot.views import guiding, reports, slack, stating
 from bot.views.answers import answer
 from bot.views.blocks import Block, Field, Modal, text
-from bot.views.cards import card, hand_over, mirror, question
+from bot.views.cards import card, hand_over, mirror
 from bot.views.derivations import why
 from bot.views.lists import listed
 from bot.views.loads import load
 from bot.views.nudges import nudge
 from bot.views.private import private
+from bot.views.questions import question
 from bot.views.tellings import telling
 from bot.views.windows import modal
 from tests.factories import T0, a_customer, a_person, a_policy, an_issue, owned, solved
+from tests.views import everything_reported
 from tests.views.everything import LATER
+from tests.views.everything_given import MANY, a_gesture, a_wish
+from tests.views.everything_public import a_voice
 from tests.views.slack_checking import Sent, check_a_view, check_message
 
 Json = dict[str, Any]
@@ -150,12 +159,27 @@ CRITICAL = an_issue(criticality=Criticality.CRITICAL)
 THEIRS = owned(turn=Turn.THEIRS, heard_at=T0)
 
 FACT = Fact(96, 1, "Refunds take two to five days.", "https://help.example.com/refunds", 11, T0)
+HELD = Held(a_customer(), (HeldLine("messages", 12), HeldLine("issues", 3), HeldLine("places", 20)), (7,))
 FACTS = FactList("refund", (FactLine(FACT, MINA, True), FactLine(FACT, TOM, False)), more=True)
 GUIDE = VoiceGuide(97, 1, "We say what we do,\nand by when.", 11, T0)
 VOICE = VoiceShown((VoiceVersion(GUIDE, MINA), VoiceVersion(replace(GUIDE, text=""), TOM)), True)
 NOTE = NoteLine(CustomerNote(98, 71, LineKind.SPEAKS, "Short answers, no jargon", 11, T0), MINA)
+NOTED = {"outcome": Outcome.ANSWERED, "answer": "We are sorry.", "noted_by": 11, "noted_at": T0}
+PUBLIC = (PublicShown(a_voice(), None), PublicShown(a_voice(network="X", url="", **NOTED), MINA))
 
+WISH = a_wish()
+ASKS = GiftShown(WISH, owned(), CUSTOMER, MINA, facts=MANY)
+GIVEN = GiftShown(a_gesture(), owned(), CUSTOMER, MINA)
+GIFT = GiftWindow(owned(), CUSTOMER, Purse(), 2500, MANY, Typed())
+PURSE = PurseShown(Purse(), Money(18000, "EUR"), T0, (GIVEN,), (), (ASKS,), True)
 MESSAGES: dict[str, Callable[[], list[Block]]] = {
+    "card_gifts": lambda: card(a_card(owned(), gifts=(a_gesture(), WISH), giving=True)),
+    "gift_asked": lambda: telling(ToldShown(Telling.GESTURE_ASKED, {}, T0, gift=ASKS)),
+    "gift_answered": lambda: telling(
+        ToldShown(Telling.GESTURE_ANSWERED, {}, T0, gift=replace(GIVEN, answered_by=TOM))
+    ),
+    "purse": lambda: private(PURSE),
+    "held": lambda: private(HELD),
     "card_new": lambda: card(a_card(CRITICAL)),
     "card_in_hand": lambda: card(a_card(owned(), reply_waiting=True)),
     "card_theirs_and_offered": lambda: card(a_card(THEIRS, offered_to=TOM)),
@@ -163,6 +187,8 @@ MESSAGES: dict[str, Callable[[], list[Block]]] = {
     "card_solved": lambda: card(a_card(solved(asked_at=T0), mood=Mood.FINE)),
     "card_closed": lambda: card(a_card(CLOSED)),
     "card_deleted": lambda: card(a_card(an_issue(), said=(replace(FIRST, text="", deleted_at=T0),))),
+    "card_public": lambda: card(a_card(solved(public=True), public=PUBLIC)),
+    "nudge_public": lambda: nudge(a_nudge(solved(public=True), TimerKind.PUBLIC)),
     "nudge_unclaimed": lambda: nudge(a_nudge(an_issue(), TimerKind.UNCLAIMED)),
     "nudge_answer": lambda: nudge(a_nudge(owned(), TimerKind.ANSWER, step=2, late=True)),
     "nudge_check_in": lambda: nudge(a_nudge(solved(), TimerKind.CHECK_IN)),
@@ -189,6 +215,7 @@ MESSAGES: dict[str, Callable[[], list[Block]]] = {
     "voice": lambda: guiding.shown(VOICE),
     "customer": lambda: reports.customer(CustomerShown(CUSTOMER, (ADA,), 0, (), (), T0, (NOTE,))),
     "chart": lambda: [CHART],
+    "care_report": lambda: private(everything_reported.FULL),
 }
 VIEWS: dict[str, Callable[[], Json]] = {
     "home": lambda: slack.home(a_home()),
@@ -201,11 +228,14 @@ VIEWS: dict[str, Callable[[], Json]] = {
     "modal_track": lambda: slack.modal(modal(TrackWindow("C0TEAM", "100.1", WORDS))),
     "modal_classify": lambda: slack.modal(modal(ClassifyWindow(owned(), unnamed=True))),
     "modal_decline": lambda: slack.modal(modal(DeclineWindow(owned(), "hand_over", 93))),
+    "modal_forget": lambda: slack.modal(modal(ForgetWindow(HELD, "Ada Byrne"))),
+    "modal_public": lambda: slack.modal(modal(PublicWindow(solved(), (PUBLIC[0].voice,), closing=True))),
     "modal_close": lambda: slack.modal(modal(CloseWindow(solved(), Mood.HAPPY))),
     "modal_fact": lambda: slack.modal(modal(FactWindow(96, FACT.text, FACT.link))),
     "modal_voice": lambda: slack.modal(modal(VoiceWindow(97, GUIDE.text, ChangedMeanwhile()))),
     "modal_line": lambda: slack.modal(modal(LineWindow(CUSTOMER, LineKind.GOAL, "A second shop"))),
     "modal_setup": lambda: slack.modal(SETUP),
+    "modal_gift": lambda: slack.modal(modal(GIFT)),
     "modal_writing": lambda: slack.modal(
         modal(ReplyWindow(owned(), CUSTOMER, 91, Purpose.REPLY, BRIEF, "", 3000, writing=True)),
     ),

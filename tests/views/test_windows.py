@@ -57,7 +57,7 @@ def test_a_brief_quotes_them_and_says_what_is_promised_and_needed() -> None:
     facts = next(block for block in form.blocks if block["type"] == "facts")
     assert facts["items"][-1]["spans"] == [{"text": f"“{NASTY}”"}]
     lists = [block["items"] for block in form.blocks if block["type"] == "list"]
-    assert [len(items) for items in lists] == [6, 7]
+    assert [len(items) for items in lists] == [7, 7]
 
 
 def test_without_words_there_is_no_box_of_ours() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from bot.domain import answers as answer_classes
 from bot.domain.answers import Answer, Silence
-from bot.views import absences, guiding, promises, reports, stating, wording
+from bot.views import absences, care_page, charts, forgetting, guiding, promises, reports, stating, wording
 from bot.views.answers import answer, answer_line
 from bot.views.derivations import why
 from bot.views.lists import home, listed
@@ -19,7 +19,13 @@ from bot.views.tellings import telling
 from bot.views.windows import modal
 from bot.views.wording import catalogue, mention, plain, spans, text_of
 from tests.factories import T0, a_person
-from tests.views import everything, everything_kept
+from tests.views import (
+    everything,
+    everything_dashboard,
+    everything_given,
+    everything_kept,
+    everything_reported,
+)
 
 # Tables that other pages, the program itself or its commands speak from; their own tests look after them.
 OF_OTHERS = {
@@ -27,17 +33,28 @@ OF_OTHERS = {
     "usage",
     "refusals",
     "seeds",
+    "intake",
     "app",
     "triage",
     "findings",
     "check",
+    "following",
+    "importing",
     "settings",
     "cli",
+    "care_cli",
+    "forgetting_cli",
+    "forgetting_labels",
     "doctor",
     "slack",
     "discord",
     "private",
+    "dashboard",
 }
+
+
+# What customers hear is in the language that they write in: see the table `asked`.
+IN_THEIR_LANGUAGE = {"MoodTaken", "NotAsked"}
 
 
 class Noting(dict[str, Any]):
@@ -69,18 +86,25 @@ def show_everything() -> None:
     shown: tuple[tuple[Iterator[Any], tuple[Callable[[Any], object], ...]], ...] = (
         (everything.answers(), (answer, answer_line)),
         (everything.windows(), (modal,)),
+        (everything.role_windows(), (modal,)),
         (everything.shown(), (rendered,)),
         (everything.lists(), (listed,)),
         (everything.plates(), (home,)),
         (everything.reports(), (reports.shown,)),
+        (everything_reported.care_reports(), (private, *everything_reported.SAID)),
+        (iter([everything_reported.UNSURE]), (care_page.page, charts.png)),
         (everything.promise_lists(), (promises.listed,)),
         (everything.tellings(), (telling,)),
         (everything.whys(), (why,)),
         (everything.away_lists(), (absences.listed,)),
+        (everything_kept.holdings(), (forgetting.shown,)),
         (everything_kept.fact_lists(), (stating.listed,)),
         (everything_kept.voices(), (guiding.shown,)),
         (everything_kept.customers(), (reports.shown,)),
         (iter(everything_kept.removals()), (private,)),
+        (everything_dashboard.offers(), (private,)),
+        (everything_given.purses(), (private,)),
+        (everything_given.given(), (private,)),
     )
     for notices, views in shown:
         for notice in notices:
@@ -102,7 +126,7 @@ def test_the_tables_of_others_are_there() -> None:
 
 def test_every_answer_has_its_words_and_all_words_are_of_an_answer() -> None:
     classes = {kind.__name__ for kind in get_args(Answer)} - {Silence.__name__}
-    assert set(catalogue()["answers"]) == classes
+    assert set(catalogue()["answers"]) == classes - IN_THEIR_LANGUAGE
     written = {
         name
         for name, kind in vars(answer_classes).items()

@@ -5,6 +5,7 @@ are made up from a seed. What comes of it is counted afterwards, from the log an
 """
 
 import asyncio
+import shutil
 import time
 from collections.abc import Callable, Iterable
 from datetime import datetime
@@ -18,7 +19,7 @@ from bot.bench.quarter.noticing import notice
 from bot.bench.quarter.owning import Records, Story, by_issue
 from bot.bench.quarter.plan import Plan
 from bot.bench.quarter.staffing import prepare
-from bot.bench.quarter.world import World, live, opened
+from bot.bench.quarter.world import DATABASE, World, live, opened
 from bot.domain.issues import Event, Happened
 from bot.domain.promising import Outcome
 from bot.storage import issues, log, promises
@@ -27,11 +28,20 @@ from bot.storage.database import Transaction
 __all__ = ["Plan", "measure"]
 
 
-def measure(folder: Path, plan: Plan, passed: Callable[[datetime], None]) -> dict[str, Any]:
-    """Live through the quarter in a new folder; `passed` hears how far it is."""
+def measure(
+    folder: Path, plan: Plan, passed: Callable[[datetime], None], keep: Path | None = None
+) -> dict[str, Any]:
+    """Live through the quarter in a new folder; `passed` hears how far it is.
+
+    `keep`: a new file for the team's database. FileExistsError when there is one, before anything is lived.
+    """
+    if keep is not None:
+        keep.open("xb").close()
     began, worked = time.perf_counter(), time.process_time()
     folder.mkdir()
     world, stories, broken = asyncio.run(_lived(folder, plan, passed))
+    if keep is not None:
+        shutil.copyfile(folder / DATABASE, keep)
     return {
         **figures(world, stories),
         "bugs": broken,

@@ -35,6 +35,9 @@ class Engine:
     async def read(self, function: Callable[..., Any], args: tuple[Any, ...]) -> Any:
         return call(function, self._transaction(), args)
 
+    async def scrub(self) -> bool:
+        return True
+
     async def close(self) -> None:
         self._connection.execute("COMMIT")
         self._connection.close()

@@ -35,6 +35,16 @@ _EVERY = 12  # days from one heavy day to the next
 _HOURS = (*([0.15] * 6), 0.3, 0.7, *([1.6] * 4), 1.2, 1.3, *([1.5] * 4), 0.9, 0.7, 0.6, 0.5, 0.4, 0.2)
 
 
+_ORGANISATIONS = ("Byrne Bakery", "Harbour Books", "Kiln & Clay", "North Pier Hotel", "Lantern Theatre")
+_ALONE = 3  # of so many customers one belongs to an organisation
+
+
+def organisation_of(user_id: str) -> str:
+    """Whom a customer writes for; "" for most."""
+    number = int("".join(c for c in user_id if c.isdigit()) or 0)
+    return "" if number % _ALONE else _ORGANISATIONS[number // _ALONE % len(_ORGANISATIONS)]
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
     """How large the quarter is; the same plan gives the same quarter."""

@@ -64,6 +64,12 @@ _ANSWERS = (
     "Please open {place} once more, the {thing} is there now. What do you see?",
     "I have put {number} first in the line and spoke to the workshop about your {thing}.",
 )
+# What nobody should send, and what is sent all the same on a long day.
+_BARE_NO = "I am afraid we cannot do that for your {thing}. It is against our policy."
+_SCRIPT = (
+    "Thank you for reaching out. We apologise for any inconvenience caused and appreciate your patience."
+)
+_ALL_ANSWERS = (*_ANSWERS * 4, _BARE_NO, _SCRIPT)
 _DATED = (
     "I will get back to you by Thursday 17:00.",
     "You will have it this afternoon.",
@@ -113,4 +119,4 @@ def answer(rng: Random) -> str:
     """An answer of a teammate; one in three promises something."""
     kind = rng.choices(tuple(_PROMISING), tuple(_PROMISING.values()))[0]
     ends = {"none": ("",), "dated": _DATED, "undated": _UNDATED}[kind]
-    return f"{said(rng, _ANSWERS)} {rng.choice(ends)}".strip()
+    return f"{said(rng, _ALL_ANSWERS)} {rng.choice(ends)}".strip()

@@ -26,6 +26,7 @@ from bot.storage.database import Database, Transaction
 
 _HICCUPS = 0.02  # of the messages are put off by the platform, which takes nothing more for some minutes
 PLATFORM, REF = "local", "quarter"
+DATABASE = "quarter.db"
 TICK = timedelta(minutes=1)  # people act on whole minutes; time itself fires when it is due
 
 
@@ -131,7 +132,7 @@ def outage_at(world: World, at: datetime) -> Outage | None:
 
 async def opened(world: World, folder: Path) -> Database:
     """The team's database, empty, with ids made from the simulated time."""
-    database = await engine.opened(folder / "quarter.db", lambda: int(world.now.timestamp() * 1000))
+    database = await engine.opened(folder / DATABASE, lambda: int(world.now.timestamp() * 1000))
     await database.run(_furnish, world)
     return database
 
@@ -155,10 +156,12 @@ def _furnish(tx: Transaction, world: World) -> None:
 def customer(tx: Transaction, world: World, user_id: str) -> Person:
     """That customer, who is met when they write for the first time."""
     known = people.by_user_id(tx, world.workspace_id, user_id)
-    zone = plans.ZONE
-    return known or people.add(
-        tx, PLATFORM, world.workspace_id, user_id, user_id.capitalize(), Role.OUTSIDER, zone
-    )
+    if known is not None:
+        return known
+    name, zone = user_id.capitalize(), plans.ZONE
+    met = people.add(tx, PLATFORM, world.workspace_id, user_id, name, Role.OUTSIDER, zone)
+    people.customer_of(tx, met, world.now, plans.organisation_of(user_id))
+    return people.get(tx, met.id)
 
 
 def outbox(world: World, database: Database) -> Outbox:

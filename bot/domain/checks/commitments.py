@@ -102,7 +102,7 @@ def _worth_trying(text: str) -> Iterator[_Finder]:
 
 def _amounts(text: str, known: _Known, case: Case) -> Iterator[_Spot]:
     binding = _BINDING.search(text) is not None
-    named = _amounts_in(case.said) if not binding else ()
+    named = (*_amounts_in(case.given), *(_amounts_in(case.said) if not binding else ()))
     for family, amounts in (("amount", money_in(text)), ("discount", percentages_in(text))):
         for amount in amounts:
             is_known = any(same(amount, other) for other in (*known.amounts, *named))
@@ -112,10 +112,10 @@ def _amounts(text: str, known: _Known, case: Case) -> Iterator[_Spot]:
                 yield family, amount.start, amount.end
 
 
-def _gifts(text: str, known: _Known, _: Case) -> Iterator[_Spot]:
+def _gifts(text: str, known: _Known, case: Case) -> Iterator[_Spot]:
     """Refunds, credits and the like that are given in this sentence, rather than only spoken of."""
     half, given = _HALVES.search(text), _ANY_GIFT.search(text)
-    if not (half or given) or _covered(text, known.facts):
+    if not (half or given) or _covered(text, known.facts) or _from_the_purse(text, case):
         return
     if half and not _denied(text, half.start()):
         yield "discount", half.start(), half.end()
@@ -127,6 +127,13 @@ def _gifts(text: str, known: _Known, _: Case) -> Iterator[_Spot]:
             only_mentioned = _ONLY_MENTIONED.search(text[max(0, match.start() - 40) : match.start()])
             if not only_mentioned and (_NO_CHARGE.match(match.group()) or not _denied(text, match.start())):
                 yield family, *_joined(text, giving.span(), match.span())
+
+
+def _from_the_purse(text: str, case: Case) -> bool:
+    """Whether the sentence gives nothing but amounts that were given to this customer."""
+    amounts = tuple(money_in(text)) if case.given else ()
+    given = _amounts_in(case.given)
+    return bool(amounts) and all(any(same(amount, one) for one in given) for amount in amounts)
 
 
 def _joined(text: str, giving: tuple[int, int], gift: tuple[int, int]) -> tuple[int, int]:

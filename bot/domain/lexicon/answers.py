@@ -251,3 +251,10 @@ UNSURE = (
     r"|work)|(?:if|once|when|until|after) (?:it|you|this|that|they|i|we)\b|partly|partially|kind of|sort of"
     r"|half|almost|nearly|for some|vielleicht|peut-être|quizás|forse|misschien|talvez"
 )
+RATHER_NOT_SAY = (
+    r"(?:rather|prefer) not(?: to)?(?: (?:say|answer|rate|comment))?|no (?:surveys?|ratings?|comment)\b"
+    r"|(?:please )?(?:don'?t|do not|stop) (?:ask|asking|survey\w*)|skip (?:this|that|the (?:survey|rating))"
+    r"|(?:lieber|möchte ich) (?:dazu )?nicht(?:s)?(?: (?:dazu )?sagen)?|keine (?:umfrage|bewertung)\w*"
+    r"|préfère ne pas|pas de sondage|prefiero no|sin encuestas|preferisco (?:di )?no[n]?"
+    r"|liever niet|geen (?:enquête|beoordeling)|prefiro não"
+)

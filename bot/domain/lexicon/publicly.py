@@ -1,6 +1,7 @@
 """That others read along: a link to a public post or review, or words that say so."""
 
 from bot.domain.lexicon import Cue
+from bot.domain.networks import link
 
 RULE = "said_in_public"
 
@@ -9,17 +10,7 @@ _PLACES = (
     r"|mastodon|bluesky|threads|glassdoor|hacker news|the app store|google play|social media)"
 )
 # Links are left out of what the cues read, so this one is looked for in the words as they came.
-LINK = (
-    r"(?<![\w./-])(?:https?://)?(?:www\.|m\.|old\.)?"
-    r"(?:(?:twitter|x)\.com/\w{1,30}/status/\d|bsky\.app/profile/\S{1,80}/post/|reddit\.com/r/\w"
-    r"|(?:facebook|fb)\.com/\S{1,120}(?:posts|videos|permalink)|instagram\.com/(?:p|reel)/"
-    r"|threads\.net/@\S{1,60}/post"
-    r"|linkedin\.com/(?:posts|feed/update)/|tiktok\.com/@\S{1,60}/video/|youtube\.com/watch|youtu\.be/\w"
-    r"|trustpilot\.\w{2,3}(?:\.\w{2})?/reviews?/|yelp\.\w{2,3}/biz/|g2\.com/products/"
-    r"|capterra\.\w{2,3}/\w"
-    r"|news\.ycombinator\.com/item|play\.google\.com/store/apps/\S{1,120}review"
-    r"|apps\.apple\.com/\S{1,120}review)"
-)
+LINK = link()
 _SAID = r"(?:posted|tweeted|shared|wrote|written|left|published|put)"
 _ONES = r"(?:review|tweet|post|thread|video|rating)"
 

@@ -1,7 +1,7 @@
 """Classifying."""
 
-from bot.desk import classifying
-from bot.domain.answers import BadArguments
+from bot.desk import classifying, tying
+from bot.domain.answers import BadArguments, Classified
 from bot.domain.issues import Criticality
 from bot.domain.notices import Notice
 from bot.domain.triage import Emotion
@@ -18,4 +18,10 @@ def classify(tx: Transaction, act: Act) -> Notice:
     if level not in set(Criticality) or feeling not in set(Emotion):
         return BadArguments("classify", ", ".join((*Criticality, *Emotion)))
     reading = classifying.Reading(Criticality(level), Emotion(feeling), act.field("customer"))
-    return classifying.classify(tx, act.person, act.number, reading, act.now)
+    done = classifying.classify(tx, act.person, act.number, reading, act.now)
+    same = act.field("same_as").strip()
+    return (
+        tying.tie(tx, act.person, act.number, same, act.now)
+        if same and isinstance(done, Classified)
+        else done
+    )

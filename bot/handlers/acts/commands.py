@@ -11,11 +11,13 @@ from bot.desk import (
     looking,
     opening,
     promising,
+    purse,
     remembering,
     reporting,
     setting_up,
     snoozing,
     stating,
+    tying,
 )
 from bot.desk.acting import find, stopped
 from bot.domain.answers import BadArguments, NoDesk, UnknownCommand
@@ -24,6 +26,7 @@ from bot.domain.listings import ListKind
 from bot.domain.notices import Notice
 from bot.domain.permissions import Action
 from bot.domain.windows import SnoozeWindow, TrackWindow
+from bot.handlers.acts import forgetting, signing_in
 from bot.handlers.acts.act import Act
 from bot.storage.database import Transaction
 from bot.views.windows import NAME_LENGTH
@@ -106,6 +109,16 @@ def _snooze(tx: Transaction, act: Act, channel: Channel | None, argument: str) -
     return done.problem if isinstance(done, SnoozeWindow) and done.problem is not None else done
 
 
+def _same(tx: Transaction, act: Act, channel: Channel | None, argument: str) -> Notice:
+    number, _, other = argument.partition(" ")
+    if not number or not other.strip():
+        return BadArguments("same", word("usage", "same"))
+    issue_id = find(tx, act.person, number)
+    if not isinstance(issue_id, int):
+        return issue_id
+    return tying.tie(tx, act.person, issue_id, other.strip(), act.now)
+
+
 def _promises(tx: Transaction, act: Act, channel: Channel | None, argument: str) -> Notice:
     return promising.listed(tx, act.person, act.now)
 
@@ -114,6 +127,10 @@ def _customer(tx: Transaction, act: Act, channel: Channel | None, argument: str)
     if not argument:
         return BadArguments("customer", word("usage", "customer"))
     return remembering.customer(tx, act.person, argument, act.now)
+
+
+def _purse(tx: Transaction, act: Act, channel: Channel | None, argument: str) -> Notice:
+    return purse.listed(tx, act.person, act.now)
 
 
 def _facts(tx: Transaction, act: Act, channel: Channel | None, argument: str) -> Notice:
@@ -125,7 +142,8 @@ def _voice(tx: Transaction, act: Act, channel: Channel | None, argument: str) ->
 
 
 def _report(tx: Transaction, act: Act, channel: Channel | None, argument: str) -> Notice:
-    return reporting.report(tx, act.person, act.now)
+    found = reporting.asked(tx, act.person, argument, act.now)
+    return found if found is not None else BadArguments("report", word("usage", "report"))
 
 
 def _digest(tx: Transaction, act: Act, channel: Channel | None, argument: str) -> Notice:
@@ -162,12 +180,16 @@ COMMANDS: dict[str, Command] = {
     "mine": _mine,
     "queue": _queue,
     "find": _find,
+    "same": _same,
     "promises": _promises,
     "customer": _customer,
+    "forget": forgetting.asked,
+    "purse": _purse,
     "facts": _facts,
     "voice": _voice,
     "report": _report,
     "digest": _digest,
+    "dashboard": signing_in.dashboard,
     "why": _why,
     "claim": _claim,
     "snooze": _snooze,

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from difflib import get_close_matches
 
-from bot.desk import claiming, classifying, handing_over, looking, snoozing, solving, undoing
+from bot.desk import claiming, classifying, handing_over, looking, snoozing, solving, tying, undoing
 from bot.desk.acting import stopped
 from bot.desk.reacting import DraftWanted
-from bot.domain.answers import UnknownCommand
+from bot.domain.answers import BadArguments, UnknownCommand
 from bot.domain.customers import Channel
 from bot.domain.issues import Criticality, Issue
 from bot.domain.permissions import Action
@@ -15,6 +15,7 @@ from bot.handlers.acts import commands
 from bot.handlers.acts.act import Act, Acted
 from bot.storage import issues
 from bot.storage.database import Transaction
+from bot.views.wording import word
 
 Said = Callable[[Transaction, Act, int, str], Acted]
 
@@ -71,6 +72,14 @@ def _critical(tx: Transaction, act: Act, issue_id: int, rest: str) -> Acted:
     return classifying.classify(tx, act.person, issue_id, reading, act.now)
 
 
+def _same(tx: Transaction, act: Act, issue_id: int, rest: str) -> Acted:
+    """`same cause as #40`"""
+    other = rest.removeprefix("cause").strip().removeprefix("as").strip()
+    if not other:
+        return BadArguments("same", word("usage", "same"))
+    return tying.tie(tx, act.person, issue_id, other, act.now)
+
+
 def _undo(tx: Transaction, act: Act, issue_id: int, rest: str) -> Acted:
     return undoing.undo(tx, act.person, issue_id, act.now)
 
@@ -89,6 +98,7 @@ SAID: dict[str, Said] = {
     "wake": _wake,
     "solved": _solved,
     "critical": _critical,
+    "same": _same,
     "undo": _undo,
     "why": _why,
 }

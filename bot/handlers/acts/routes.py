@@ -3,22 +3,30 @@
 from bot.domain.drafting import Wish
 from bot.handlers.acts import (
     acknowledging,
+    asking,
     checking_in,
     claiming,
     classifying,
     drafting,
+    forgetting,
+    giving,
+    going_private,
     guiding,
     handing_over,
     lightening,
+    merging,
     opening,
     promising,
+    public,
     remembering,
     replying,
     setting_up,
     snoozing,
     solving,
     stating,
+    tying,
     undoing,
+    wondering,
 )
 from bot.handlers.acts.act import Handler
 
@@ -35,6 +43,11 @@ ACTIONS: dict[str, Handler] = {
     "use": drafting.use,  # a proposal's id
     "review": replying.review,  # a draft's id
     **dict.fromkeys(Wish, drafting.again),  # a draft's id
+    "gift": giving.window,
+    "gift_told": giving.told,  # a gesture's id, and so the next three
+    "gift_undo": giving.undo,
+    "gift_approve": giving.approve,
+    "gift_decline": giving.decline,
     "hand_over": handing_over.window,
     "hand_over_note": handing_over.note_window,
     "accept": handing_over.accept,  # a hand-over's id
@@ -53,7 +66,13 @@ ACTIONS: dict[str, Handler] = {
     "classify": classifying.window,
     "solve": solving.solve,
     "close": solving.close_window,
+    "untie": tying.untie,
+    "cause_fixed": tying.window,
+    "answered_there": public.window,
     "undo": undoing.undo,
+    "private_thread": going_private.thread,
+    "private_direct": going_private.direct,
+    "private_instead": going_private.instead,  # a draft's id
     "track_promise": promising.track,  # a promise's id, and so the next three
     "promise_time": promising.window,
     "promise_kept": promising.keep,
@@ -61,7 +80,9 @@ ACTIONS: dict[str, Handler] = {
     "mood_happy": solving.mood_happy,
     "mood_fine": solving.mood_fine,
     "mood_unhappy": solving.mood_unhappy,
+    "mood_declined": asking.declined,
     "not_solved": solving.not_solved,
+    "agree": asking.agreed,
     "add_fact": stating.new_window,  # no value of its own
     "edit_fact": stating.window,  # a fact's id, and so the next two
     "remove_fact": stating.remove,
@@ -71,6 +92,15 @@ ACTIONS: dict[str, Handler] = {
     "add_line": remembering.window,  # a customer's id
     "remove_line": remembering.remove,  # a line's id, and so the next
     "restore_line": remembering.restore,
+    "edit_line": remembering.edit_window,
+    "add_handle": remembering.handle_window,  # a customer's id
+    "remove_handle": remembering.remove_handle,  # a handle's id, and so the next
+    "restore_handle": remembering.restore_handle,
+    "merge": merging.window,  # a customer's id
+    "undo_merge": merging.undo,  # a merge's id
+    "forget": forgetting.window,  # a customer's id
+    "answer_wonder": wondering.window,  # the id of the line that asks, and so the next
+    "skip_wonder": wondering.later,
     "setup": setting_up.setup_window,
     "settings": setting_up.settings_window,
 }
@@ -90,18 +120,26 @@ WINDOWS = frozenset(
         "ask",
         "check_in",
         "skip_check_in",
+        "gift",
         "hand_over",
         "decline",
         "not_now",
         "snooze",
         "classify",
         "close",
+        "cause_fixed",
+        "answered_there",
         "promise_time",
         "add_fact",
         "edit_fact",
         "edit_voice",
         "propose_voice",
         "add_line",
+        "edit_line",
+        "add_handle",
+        "merge",
+        "forget",
+        "answer_wonder",
         "setup",
         "settings",
         *REWRITING,
@@ -112,6 +150,7 @@ WINDOWS = frozenset(
 FORMS: dict[str, Handler] = {
     "track": opening.tracked,
     "send": replying.send,  # a draft's id
+    "gift": giving.give,
     "hand_over": handing_over.offer,
     "decline": handing_over.decline,
     "snooze": snoozing.snooze,
@@ -119,10 +158,16 @@ FORMS: dict[str, Handler] = {
     "classify": classifying.classify,
     "skip_check_in": checking_in.skip,
     "close": solving.close,
+    "cause_fixed": tying.fix,
+    "answered_there": public.note,
     "promise_time": promising.set_time,  # a promise's id
     "fact": stating.save,  # a fact's id, 0 for a new one
     "voice": guiding.save,  # the id of the version that it was made from
     "line": remembering.add,  # a customer's id
+    "edit_line": remembering.edit,  # a line's id
+    "handle": remembering.add_handle,  # a customer's id
+    "merge": merging.merge,  # a customer's id
+    "forget": forgetting.forget,  # a customer's id
     "setup": setting_up.set_up,  # the form's stamp
     "settings": setting_up.save_settings,  # the form's stamp
 }

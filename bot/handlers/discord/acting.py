@@ -11,9 +11,9 @@ import discord
 
 from bot.domain.answers import Silence
 from bot.domain.customers import Arrival, Channel, ChannelKind
-from bot.domain.people import Person
+from bot.domain.people import Person, Role
 from bot.domain.saved import SettingsSaved, SetUp
-from bot.domain.windows import WINDOW_TYPES
+from bot.domain.windows import WINDOW_TYPES, TrackWindow
 from bot.handlers.acts.act import Act, Acted, Handler
 from bot.handlers.acts.drafting import offered
 from bot.handlers.acts.routes import ACTIONS, DRAFTING, FORMS, REWRITING, WINDOWS
@@ -120,6 +120,8 @@ async def perform(
     except Failed:
         await say_key(edge, Place(person.user_id, asked), "bug")
         return
+    if spot is not None and isinstance(acted, TrackWindow):
+        acted = windows.at_its_place(acted, spot.wire)
     await _answered(edge, person, asked, action, acted, _is_quiet(channel))
 
 
@@ -180,8 +182,8 @@ async def _take_form(
         await say(edge, Place(person.user_id, asked), [])
         return
     if action == setting_up.FORM:
-        await setting_up.learn(edge, person, fields)
-    arrival = await _arrival(edge, person, action, value)
+        fields = await setting_up.learn(edge, person, fields)
+    arrival = await windows.pointed_at(edge, person, action, value)
     act = Act(person, edge.workspace_id, value, fields, edge.now(), None, arrival)
     key = f"submit:{asked.id}:{sha256(repr(sorted(fields.items())).encode()).hexdigest()[:16]}"
     try:
@@ -190,6 +192,9 @@ async def _take_form(
     except Failed:
         await say_key(edge, Place(person.user_id, asked), "bug")
         return
+    if action == setting_up.FORM and person.role is Role.LEAD:
+        await setting_up.refresh(edge)
+        afterwards(edge, setting_up.taken(edge, fields))
     await _form_answered(edge, person, asked, named, acted)
 
 
@@ -214,15 +219,3 @@ def _submitted(tx: Transaction, handler: Handler, act: Act, key: str) -> Acted:
     if not isinstance(acted, TAKEN):
         log.forget_one(tx, PLATFORM, key)
     return acted
-
-
-async def _arrival(edge: Edge, person: Person, form: str, value: str) -> Arrival | None:
-    """The message that a *Track* form is about, read again: a form holds fewer characters than a message."""
-    wire, _, ref = value.partition("/")
-    if form != "track" or not ref or not person.is_staff:
-        return None
-    spot = await knowing.spot(edge, wire)
-    try:
-        return await fetching.arrival_at(edge, spot, ref) if spot is not None else None
-    except fetching.Unreadable:
-        return None

@@ -12,7 +12,14 @@ import discord
 from bot.handlers.acts.act import Acted
 from bot.handlers.discord import posting
 from bot.handlers.discord.edge import Edge
-from bot.handlers.discord.problems import ANSWERED_ALREADY, BROKEN, NO_INTERACTION, is_code, problem_of
+from bot.handlers.discord.problems import (
+    ANSWERED_ALREADY,
+    BROKEN,
+    NO_INTERACTION,
+    NO_MESSAGE,
+    is_code,
+    problem_of,
+)
 from bot.views import discord as shown
 from bot.views.blocks import Block, text
 from bot.views.private import private
@@ -148,7 +155,12 @@ async def _concluded(edge: Edge, asked: Asked, body: dict[str, Any] | None) -> s
         return ""
     if asked.ours:
         asked.ours = False
-        return await posting.original(client, application, asked.token, body)
+        try:
+            return await posting.original(client, application, asked.token, body)
+        except discord.HTTPException as error:
+            if not is_code(error, NO_MESSAGE):
+                raise
+            _log.info("the message in which this was submitted was closed meanwhile")
     return "" if body is None else await posting.followed(client, application, asked.token, body)
 
 

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Coroutine
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -118,11 +118,13 @@ async def _read(edge: Edge, spot: Spot, after: int, gap: Gap, tally: Tally) -> s
 async def _thread(edge: Edge, thread: Thread, gap: Gap, tally: Tally) -> None:
     """From its beginning; what we have and is not in it stands in the channel, or was deleted."""
     seen: set[str] = set()
-    try:
-        seen = await _read(edge, thread.spot, int(thread.root) - 1, gap, tally)
-    except discord.HTTPException as error:
-        if not is_code(error, NO_CHANNEL):
-            raise
+    for root in (thread.root, *thread.also):
+        try:
+            spot = replace(thread.spot, wire=root, thread=root)
+            seen |= await _read(edge, spot, int(root) - 1, gap, tally)
+        except discord.HTTPException as error:
+            if not is_code(error, NO_CHANNEL):
+                raise
     alone = [ref for ref in dict.fromkeys((thread.root, *thread.known)) if ref not in seen]
     for ref in alone[-_MOST_ALONE:]:
         await _one(edge, thread, ref, gap, tally)

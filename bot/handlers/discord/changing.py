@@ -21,7 +21,10 @@ async def channel_changed(edge: Edge, now: discord.abc.GuildChannel) -> None:
     """Its name, or who can read it: internal words stop in the same transaction."""
     shared = is_open(knowing.seen_of(edge, now), now)
     mine = now.permissions_for(now.guild.me)
-    works = mine.view_channel and mine.send_messages
+    threads = mine.send_messages_in_threads and (
+        mine.create_public_threads or isinstance(now, discord.ForumChannel)
+    )
+    works = mine.view_channel and mine.send_messages and threads
     await edge.database.run(looked, edge, (str(now.id), now.name), shared=shared, works=works)
 
 

@@ -5,13 +5,14 @@ from typing import Any
 import discord
 
 from bot.domain.answers import Silence
+from bot.domain.care_report import CareReport
 from bot.domain.people import Person
 from bot.domain.windows import WINDOW_TYPES
 from bot.handlers.acts import commands
 from bot.handlers.acts.act import Act, Acted
-from bot.handlers.discord import acting, answering, homing, knowing, posting, windows
+from bot.handlers.discord import acting, answering, homing, knowing, picturing, posting, windows
 from bot.handlers.discord.answering import Place, answer, say_key
-from bot.handlers.discord.edge import Edge
+from bot.handlers.discord.edge import Edge, afterwards
 from bot.handlers.discord.knowing import Spot
 from bot.handlers.discord.reading import Json, who_of
 from bot.handlers.discord.receiving import Failed, take_in
@@ -91,6 +92,8 @@ async def _answered(edge: Edge, person: Person, asked: answering.Asked, acted: A
         await answering.say(edge, Place(person.user_id, asked), [])
     else:
         await answer(edge, Place(person.user_id, asked), acted)
+    if isinstance(acted, CareReport):
+        afterwards(edge, picturing.picture(edge, asked, acted))
 
 
 def _typed(data: Json) -> tuple[str, str]:

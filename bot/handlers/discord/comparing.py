@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from bot.desk import listening
-from bot.domain.customers import Channel
+from bot.desk import listening, private_places, unread
+from bot.domain.customers import Arrival, Channel
 from bot.domain.issues import Issue
 from bot.handlers.discord.knowing import Spot
 from bot.handlers.discord.reading import Wrote
@@ -33,11 +33,15 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Thread:
-    """The thread of an open issue. `known`: what we have of it that is not deleted; `root`: its beginning."""
+    """The thread of an open issue. `known`: what we have of it that is not deleted; `root`: its beginning.
+
+    `also`: other threads of the same channel in which it was before.
+    """
 
     spot: Spot
     root: str
     known: tuple[str, ...]
+    also: tuple[str, ...] = ()
 
 
 def stretches(tx: Transaction, workspace_id: int, after: int) -> tuple[Stretch, ...]:
@@ -65,12 +69,19 @@ def threads(tx: Transaction, workspace_id: int) -> tuple[Thread, ...]:
 
 
 def _conversation(tx: Transaction, issue: Issue) -> list[Thread]:
+    """Where it is spoken of now, and where it was before it moved."""
     said = [m for m in conversation.of_issue(tx, issue.id) if m.deleted_at is None and m.ref.isdecimal()]
-    root = issue.thread_ref or next((m.ref for m in said if m.channel_id == issue.channel_id), "")
-    if not root.isdecimal():
-        return []
-    known = tuple(m.ref for m in said if m.channel_id == issue.channel_id)
-    return [Thread(Spot(workspaces.channel(tx, issue.channel_id), root, root), root, known)]
+    roots: dict[int, list[str]] = {}
+    for channel_id, thread_ref in ((issue.channel_id, issue.thread_ref), *private_places.earlier(tx, issue)):
+        root = thread_ref or next((m.ref for m in said if m.channel_id == channel_id), "")
+        if root.isdecimal():
+            roots.setdefault(channel_id, []).append(root)
+    found: list[Thread] = []
+    for channel_id, (root, *also) in roots.items():
+        known = tuple(m.ref for m in said if m.channel_id == channel_id)
+        spot = Spot(workspaces.channel(tx, channel_id), root, root)
+        found.append(Thread(spot, root, known, tuple(also)))
+    return found
 
 
 def in_threads(
@@ -92,6 +103,9 @@ def is_known(tx: Transaction, channel_id: int, ref: str) -> bool:
 def edited(tx: Transaction, channel_id: int, said: Wrote, now: datetime) -> Change:
     """Take in the words of a message that we have, if they were changed; what is kept from us was not."""
     known = conversation.by_ref(tx, channel_id, said.ref)
+    arrival = Arrival(channel_id, said.ref, None, known.author_id, said.text, said.at) if known else None
+    if arrival is not None and said.edited is None and unread.shown(tx, arrival, now) is not None:
+        return Change.EDITED  # we may read words by now, and might not then
     same = known is None or known.deleted_at is not None or known.text == said.text
     if same or not said.text.strip() or said.edited is None:
         return Change.NONE

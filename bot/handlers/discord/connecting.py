@@ -17,7 +17,7 @@ from discord.gateway import KeepAliveHandler
 
 from bot.domain.identifying import HOPELESS, Hold
 from bot.handlers.discord.identifying import Gate, Held, NotTold, ask, guard, told
-from bot.handlers.discord.lines import BY_CODE, WHAT_TO_DO, Gap, Line, Problem
+from bot.handlers.discord.lines import BY_CODE, Gap, Line, Problem, what_to_do
 from bot.storage import identifies
 
 _log = logging.getLogger("warmline.discord")
@@ -162,7 +162,7 @@ def _held(line: Line, hold: Hold) -> None:
 async def _give_up(line: Line, problem: Problem) -> Problem:
     _lost(line)
     line.listening.problem, line.listening.held_until = problem, None
-    _log.error("discord_stopped: %s", WHAT_TO_DO[problem])
+    _log.error("discord_stopped: %s", what_to_do(problem))
     if ref := _ref(line):
         await line.database.run(identifies.stopped, ref, problem, line.now())
     await line.client.close()

@@ -36,6 +36,13 @@ class Roles:
     leads: frozenset[int] = frozenset()
 
 
+@dataclass(slots=True)
+class Team:
+    """The roles that count now, as they were last read from the database."""
+
+    roles: Roles
+
+
 @dataclass(frozen=True, slots=True)
 class Edge:
     """One server. `zone` is where people are: Discord never says. `forms` are those that stand open."""
@@ -44,12 +51,16 @@ class Edge:
     client: discord.Client
     workspace_id: int
     me: Self
-    roles: Roles
+    team: Team
     zone: str
     now: Callable[[], datetime]
     draft: Draft | None
     after: set[asyncio.Task[None]] = field(default_factory=set)
     forms: OrderedDict[str, Modal] = field(default_factory=OrderedDict)
+
+    @property
+    def roles(self) -> Roles:
+        return self.team.roles
 
 
 def afterwards(edge: Edge, work: Coroutine[Any, Any, None]) -> None:

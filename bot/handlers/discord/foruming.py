@@ -5,7 +5,7 @@ from typing import Any
 
 import discord
 
-from bot.domain.issues import Issue
+from bot.domain.issues import Issue, State
 from bot.domain.sending import Absent, Delivered, Posting
 from bot.handlers.discord import posting as calls
 from bot.handlers.discord.problems import BROKEN, problem_of
@@ -64,18 +64,31 @@ async def _made(client: discord.Client, forum: discord.ForumChannel, missing: li
 
 
 async def mirrored(client: discord.Client, forum: discord.ForumChannel, posting: Posting, ref: str) -> None:
-    """The post's tags as it stands with its issue now; awake while there is something to do."""
-    issue, post = _issue_of(posting), client.get_channel(int(ref))
-    if issue is None or not isinstance(post, discord.Thread):
+    """The post's tags as it stands with its issue now; awake while there is something to do, then asleep."""
+    issue = _issue_of(posting)
+    over = issue is not None and issue.state is State.CLOSED
+    post = await _post(client, ref, anew=over) if issue is not None else None
+    if post is None:
         return
     tags = await _tags(client, forum, issue)
-    if {str(tag.id) for tag in post.applied_tags} == set(tags) and not post.archived:
+    if {str(tag.id) for tag in post.applied_tags} == set(tags) and post.archived is over:
         return
     try:
-        body: Json = {"applied_tags": tags, "archived": False}
+        body: Json = {"applied_tags": tags, "archived": over}
         await calls.call(client, "PATCH", "/channels/{channel_id}", body, channel_id=ref)
     except BROKEN as error:
         _log.info("a post's tags stay as they are: %s", problem_of(error))
+
+
+async def _post(client: discord.Client, ref: str, *, anew: bool) -> discord.Thread | None:
+    """A post that sleeps is not among those that the client knows; `anew`: it was perhaps just woken."""
+    try:
+        known = None if anew else client.get_channel(int(ref))
+        post = known or await client.fetch_channel(int(ref))
+    except BROKEN as error:
+        _log.info("a post could not be looked at: %s", problem_of(error))
+        return None
+    return post if isinstance(post, discord.Thread) else None
 
 
 async def found(client: discord.Client, forum: discord.ForumChannel, mark: str) -> Delivered | Absent:

@@ -45,11 +45,18 @@ def role_of(who: Who, roles: Roles) -> Role:
     return Role.AGENT if who.roles & roles.agents or who.admin else Role.OUTSIDER
 
 
-def learn(tx: Transaction, edge: Edge, who: Who) -> Person:
-    """What Discord says about somebody, and what their roles make of them."""
+def learn(tx: Transaction, edge: Edge, who: Who, roles: Roles | None = None) -> Person:
+    """What Discord says about somebody, and what their roles make of them: `roles`, else those that count.
+
+    Where roles lead, a lead without one is none any more, whoever named them.
+    """
+    roles = roles or edge.roles
     before = people.by_user_id(tx, edge.workspace_id, who.user_id)
+    role = role_of(who, roles)
+    if before is not None and before.role is Role.LEAD and role is Role.AGENT and roles.leads:
+        people.set_role(tx, before.id, Role.AGENT)
     zone = before.zone if before is not None else edge.zone
-    known = Known(who.user_id, who.name or who.user_id, role_of(who, edge.roles), zone, who.admin)
+    known = Known(who.user_id, who.name or who.user_id, role, zone, who.admin)
     return meeting.learn(tx, edge.workspace_id, PLATFORM, known, edge.now())
 
 
@@ -110,7 +117,7 @@ def _learnt(tx: Transaction, edge: Edge, who: Who) -> Person:
 
 def _same(tx: Transaction, met: Person, who: Who, roles: Roles) -> bool:
     role = role_of(who, roles)
-    stays = role is met.role or (role is Role.AGENT and met.role is Role.LEAD)
+    stays = role is met.role or (role is Role.AGENT and met.role is Role.LEAD and not roles.leads)
     admin = any(one.id == met.id for one in people.admins(tx, met.workspace_id))
     return stays and met.name == (who.name or who.user_id) and admin == (who.admin and met.is_staff)
 

@@ -11,6 +11,7 @@ import discord
 
 from bot.handlers.discord.identifying import Clock, Wait
 from bot.storage.database import Database
+from bot.views.wording import word
 
 
 class Problem(StrEnum):
@@ -22,13 +23,12 @@ class Problem(StrEnum):
     SETUP = "refused"
 
 
-WHAT_TO_DO = {
-    Problem.TOKEN: "Discord does not accept DISCORD_TOKEN: copy it anew from the application's page Bot.",
-    Problem.INTENTS: "Discord refuses the intents: switch them on under Bot, Privileged Gateway Intents.",
-    Problem.SHARDS: "The bot is in more servers than one connection may serve; sharding is not supported.",
-    Problem.SETUP: "Discord refuses the connection for good: update Warmline.",
-}
 BY_CODE = {4004: Problem.TOKEN, 4014: Problem.INTENTS, 4010: Problem.SHARDS, 4011: Problem.SHARDS}
+
+
+def what_to_do(problem: str) -> str:
+    """What a person can do about one of these."""
+    return word("discord.trouble", problem)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from typing import Any
 
 import discord
 
-from bot.handlers.discord import acting, changing, commanding, messaging, reacting
+from bot.handlers.discord import acting, changing, commanding, messaging, posting, reacting
 from bot.handlers.discord.edge import Edge
 from bot.handlers.discord.reading import wrote
 from bot.handlers.discord.receiving import Failed, set_aside
@@ -38,13 +38,16 @@ def intents(*, words: bool, members: bool) -> discord.Intents:
 def new_client(heard: discord.Intents) -> discord.Client:
     """A client that remembers next to nothing and calls nobody by itself."""
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # nobody talks here
-    return discord.Client(
+    client = discord.Client(
         intents=heard,
         max_messages=None,
         chunk_guilds_at_startup=False,
         member_cache_flags=discord.MemberCacheFlags.none(),
         allowed_mentions=discord.AllowedMentions.none(),
+        http_trace=posting.once(),
     )
+    posting.hurry(client)
+    return client
 
 
 async def guarded(edge: Edge, what: str, work: Awaitable[None]) -> None:

@@ -5,15 +5,17 @@ from datetime import datetime, timedelta
 
 import discord
 
-from bot.desk import listening, placing
+from bot.desk import listening, placing, unread
 from bot.domain.answers import Silence
 from bot.domain.customers import ChannelKind
 from bot.domain.notices import Notice
 from bot.domain.people import Person
-from bot.handlers.discord import fetching, knowing, reacting
+from bot.handlers.acts.reacting import came_early
+from bot.handlers.discord import fetching, knowing
 from bot.handlers.discord.edge import Edge
 from bot.handlers.discord.knowing import Spot
 from bot.handlers.discord.mentioning import mention
+from bot.handlers.discord.posting import link
 from bot.handlers.discord.reading import Wrote, said_to, wrote
 from bot.handlers.discord.receiving import take_in
 from bot.storage import conversation, log, people, workspaces
@@ -35,8 +37,19 @@ async def message(edge: Edge, said: Wrote) -> None:
     if author.is_staff and (is_direct(spot) or said_to(said.raw, edge.me.user_id) is not None):
         await mention(edge, said, spot, author)
         return
-    if said.text.strip():  # without the privileged intent only that there is a message is known
+    if said.text.strip():
         await take_in(edge, f"message:{said.ref}", _body(said), heard, edge, author, spot, said)
+    elif not edge.client.intents.message_content and (spot.thread or said.answers):
+        await take_in(edge, f"unread:{said.ref}", _body(said), _unread, edge, author, spot, said)
+
+
+def _unread(tx: Transaction, edge: Edge, author: Person, spot: Spot, said: Wrote) -> Notice:
+    """Without the privileged intent only that there is a message is known, and where it can be read."""
+    channel = placing.outsider_wrote(tx, workspaces.channel(tx, spot.channel.id), author, edge.now())
+    if was_deleted(tx, channel.ref, said.ref):
+        return Silence()
+    arrival = fetching.arrival_in(tx, people.get(tx, author.id), spot, said)
+    return unread.arrived(tx, arrival, link(edge.me.guild_id, spot.wire, said.ref), edge.now())
 
 
 def is_direct(spot: Spot) -> bool:
@@ -58,7 +71,7 @@ def heard(tx: Transaction, edge: Edge, author: Person, spot: Spot, said: Wrote) 
     new = conversation.by_ref(tx, channel.id, said.ref) is None
     notice = listening.message_arrived(tx, arrival, now)
     if new and conversation.by_ref(tx, channel.id, said.ref) is not None:
-        reacting.came_early(tx, edge, channel, said.ref)
+        came_early(tx, channel, said.ref, arrival.at, now)
     elif new and author.is_staff and arrival.thread_ref is not None and channel.kind is ChannelKind.CUSTOMER:
         log.first_time(tx, EARLY, f"{channel.ref}:{arrival.thread_ref}", now)
     return notice

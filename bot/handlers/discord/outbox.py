@@ -1,14 +1,13 @@
 """How to send to Discord: one call or two for each thing to show, and what their answers mean."""
 
-import asyncio
-import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from datetime import timedelta
 from hashlib import sha256
-from typing import Any, TypeVar
+from typing import Any
 
 import discord
 
+from bot.domain.private_places import PrivatePlace
 from bot.domain.sending import (
     Delivered,
     Edge,
@@ -23,20 +22,24 @@ from bot.domain.sending import (
     Unknown,
 )
 from bot.domain.shown import StatusShown, WordsSent
-from bot.handlers.discord import foruming
+from bot.handlers.discord import foruming, going_private
 from bot.handlers.discord import posting as calls
 from bot.handlers.discord.finding import find, place_of
 from bot.handlers.discord.problems import (
-    ARCHIVED,
     BROKEN,
+    CROWDED,
     NO_CHANNEL,
     NO_MESSAGE,
     NOT_HERE,
     THREAD_STANDS,
+    TOO_OLD_TO_EDIT,
     is_code,
+    is_too_old,
     outcome_of,
-    problem_of,
 )
+from bot.handlers.discord.renewing import let_go
+from bot.handlers.discord.statuses import status
+from bot.handlers.discord.waking import awake, within
 from bot.views import discord as views
 from bot.views.rendering import rendered
 from bot.views.wording import word
@@ -46,12 +49,8 @@ __all__ = ["LAG", "PACE", "edge"]
 # discord.py keeps to the limits that Discord names with each answer; these only spread what is sent.
 PACE = Pace(post=timedelta(seconds=1), update=timedelta(seconds=1), react=timedelta(seconds=0.5), burst=3)
 LAG = timedelta(seconds=5)  # how late a channel's history may show a message
-CALL = 20.0  # seconds that one call may take, waiting for a free slot included
 _THREAD_NAME = 100
-_NO_EMOJI = 10014  # it was not there to be taken off
-_CUSTOMERS = (StatusShown, WordsSent)
-_log = logging.getLogger("warmline.discord")
-T = TypeVar("T")
+_CUSTOMERS = (StatusShown, WordsSent, PrivatePlace)
 Json = dict[str, Any]
 WhyNot = Callable[[str], Exposed | Impossible | None]
 
@@ -87,7 +86,9 @@ def _refused(why_not: WhyNot, posting: Posting) -> SendOutcome | None:
 async def _sent(client: discord.Client, posting: Posting) -> SendOutcome:
     try:
         if isinstance(posting.shown, StatusShown):
-            return await _status(client, posting, posting.shown)
+            return await status(client, posting, posting.shown)
+        if isinstance(posting.shown, PrivatePlace):
+            return await going_private.made(client, posting, posting.shown)
         try:
             body = _body(posting)
         except ValueError as error:  # longer than a message can be
@@ -110,81 +111,91 @@ async def _changed(client: discord.Client, posting: Posting, ref: str, body: Jso
     """What hung under a message of its own id stands in the channel itself."""
     place = await place_of(client, posting)
     try:
-        await _within(calls.change(client, place, ref, body))
+        await awake(client, place, lambda: calls.change(client, place, ref, body))
     except BROKEN as error:
-        if is_code(error, ARCHIVED):
-            await _within(calls.wake_thread(client, place))
-            await _within(calls.change(client, place, ref, body))
-        elif is_code(error, NO_CHANNEL, NO_MESSAGE) and place != posting.channel_ref and posting.channel_ref:
-            await _within(calls.change(client, posting.channel_ref, ref, body))
-        else:
+        if is_too_old(error):
+            return Impossible(str(TOO_OLD_TO_EDIT), Trouble.OLD)
+        elsewhere = posting.channel_ref and place != posting.channel_ref
+        if not (elsewhere and is_code(error, NO_CHANNEL, NO_MESSAGE)):
             raise
+        await within(calls.change(client, posting.channel_ref, ref, body))
     forum = foruming.forum_of(client, posting)
     if forum is not None and posting.thread_ref is None:
-        await _within(foruming.mirrored(client, forum, posting, ref))
+        await within(foruming.mirrored(client, forum, posting, ref))
     return Delivered(ref)
 
 
 async def _posted(client: discord.Client, posting: Posting, body: Json) -> SendOutcome:
-    nonce = mark(posting)
     forum = foruming.forum_of(client, posting)
-    if forum is not None and posting.thread_ref is None:
-        ref = await _within(foruming.posted(client, forum, posting, body))
-    elif posting.thread_ref is None:
-        place = posting.channel_ref or await _within(calls.direct(client, posting.person_ref))
-        ref = await _within(calls.post(client, place, body, nonce))
+    if posting.thread_ref is not None:
+        stands = await _answered(client, posting, posting.thread_ref, body)
+    elif forum is not None:
+        stands = Delivered(await within(foruming.posted(client, forum, posting, body)))
     else:
-        stands = await _in_thread(client, posting, posting.thread_ref, body)
-        if not isinstance(stands, Delivered):
-            return stands
-        ref = stands.ref
-        if stands.strayed:
-            return stands
-    await _let_go(client, posting)
-    return Delivered(ref)
+        place = posting.channel_ref or await within(calls.direct(client, posting.person_ref))
+        stands = Delivered(await within(calls.post(client, place, body, mark(posting))))
+    if isinstance(stands, Delivered) and not stands.strayed:
+        await let_go(client, posting, stands.ref, f"{mark(posting)}l")
+    return stands
 
 
-async def _in_thread(client: discord.Client, posting: Posting, root: str, body: Json) -> SendOutcome:
+async def _answered(client: discord.Client, posting: Posting, root: str, body: Json) -> SendOutcome:
     """Into the thread of a message, which is made if there is none yet."""
-    nonce = mark(posting)
-    for last in (False, True):
-        try:
-            return Delivered(await _within(calls.post(client, root, body, nonce)))
-        except BROKEN as error:
-            if is_code(error, ARCHIVED):
-                await _within(calls.wake_thread(client, root))
-            elif last or not is_code(error, NO_CHANNEL):
-                raise
-            else:
-                made = await _started(client, posting, root)
-                if not made:
-                    return await _below(client, posting, root, body)
-    return NotSent("archived")
-
-
-async def _started(client: discord.Client, posting: Posting, root: str) -> bool:
-    """A thread on the message; False where there can be none."""
+    if _is_alone(client, posting):
+        return await _below(client, posting, root, body, stands=True)
     try:
-        await _within(calls.start_thread(client, posting.channel_ref, root, _title(posting)))
+        return await _in_thread(client, posting, root, body)
+    except BROKEN as error:
+        if posting.private or not is_code(error, NO_CHANNEL):
+            raise
+    made = await _started(client, posting, root)
+    if made is True:
+        try:
+            return await _in_thread(client, posting, root, body)
+        except BROKEN as error:  # there was one, and somebody deleted it
+            if not is_code(error, NO_CHANNEL):
+                raise
+    return await _below(client, posting, root, body, stands=made is None)
+
+
+async def _in_thread(client: discord.Client, posting: Posting, root: str, body: Json) -> Delivered:
+    return Delivered(await awake(client, root, lambda: calls.post(client, root, body, mark(posting))))
+
+
+def _is_alone(client: discord.Client, posting: Posting) -> bool:
+    """Words for one customer in direct messages, where there are no threads: every channel is known to us."""
+    channel = client.get_channel(int(posting.channel_ref))
+    return isinstance(posting.shown, WordsSent) and not isinstance(channel, discord.abc.GuildChannel)
+
+
+async def _started(client: discord.Client, posting: Posting, root: str) -> bool | None:
+    """A thread on the message; False where there can be none, None where there can be none now.
+
+    What is for the team then waits; what is for a customer does not.
+    """
+    try:
+        await within(calls.start_thread(client, posting.channel_ref, root, _title(posting)))
     except BROKEN as error:
         if is_code(error, THREAD_STANDS):
             return True
         if is_code(error, NOT_HERE, NO_MESSAGE):
             return False
+        if is_code(error, CROWDED) and isinstance(posting.shown, WordsSent):
+            return None
         raise
     return True
 
 
-async def _below(client: discord.Client, posting: Posting, root: str, body: Json) -> SendOutcome:
+async def _below(
+    client: discord.Client, posting: Posting, root: str, body: Json, *, stands: bool
+) -> SendOutcome:
     """Words for the customer go below the message they answer, or where it stood; nothing else does."""
     if not isinstance(posting.shown, WordsSent):
         return Impossible(str(NO_MESSAGE), Trouble.MESSAGE)
-    channel = client.get_channel(int(posting.channel_ref))
-    alone = not isinstance(channel, discord.abc.GuildChannel)
-    if alone:
+    if stands:
         body = {**body, "message_reference": {"message_id": root, "fail_if_not_exists": False}}
-    ref = await _within(calls.post(client, posting.channel_ref, body, mark(posting)))
-    return Delivered(ref, strayed=not alone)
+    ref = await within(calls.post(client, posting.channel_ref, body, mark(posting)))
+    return Delivered(ref, strayed=not stands)
 
 
 def _title(posting: Posting) -> str:
@@ -195,44 +206,6 @@ def _title(posting: Posting) -> str:
     return f"#{issue.number} {' '.join(issue.title.split())}"[:_THREAD_NAME]
 
 
-async def _let_go(client: discord.Client, posting: Posting) -> None:
-    """A reminder that rings anew takes the place of the one before: there is never more than one."""
-    if posting.old_ref is None:
-        return
-    try:
-        await _within(calls.delete(client, await place_of(client, posting), posting.old_ref))
-    except BROKEN as error:
-        _log.info("old_reminder_stays", extra={"delivery": posting.key, "why": problem_of(error)})
-
-
-async def _status(client: discord.Client, posting: Posting, shown: StatusShown) -> SendOutcome:
-    """Put on what is missing, take off what is too much; `ref` names what stands there already."""
-    known = None if posting.ref is None else [one for one in posting.ref.split(",") if one]
-    for emoji in shown.all_emoji:
-        stands = known is not None and emoji in known
-        if emoji in shown.emoji and not stands:
-            await _reacted(client, posting, emoji, on=True)
-        elif emoji not in shown.emoji and (stands or known is None):
-            await _reacted(client, posting, emoji, on=False)
-    return Delivered(",".join(shown.emoji))
-
-
-async def _reacted(client: discord.Client, posting: Posting, emoji: str, *, on: bool) -> None:
-    """The first message of a post stands in the thread that has its id."""
-    target = posting.target_ref or ""
-    try:
-        await _within(calls.react(client, posting.channel_ref, target, emoji, on=on))
-    except BROKEN as error:
-        if is_code(error, NO_MESSAGE, NOT_HERE) and _is_post(client, target):
-            await _within(calls.react(client, target, target, emoji, on=on))
-        elif on or not is_code(error, _NO_EMOJI, NO_MESSAGE):  # what is not there need not be taken off
-            raise
-
-
-def _is_post(client: discord.Client, target: str) -> bool:
-    return isinstance(client.get_channel(int(target)), discord.Thread)
-
-
 async def _found(client: discord.Client, posting: Posting) -> ReadBack:
     """Is it there? What is only changed or put on is done once more instead: that does no harm."""
     if isinstance(posting.shown, StatusShown):
@@ -240,16 +213,12 @@ async def _found(client: discord.Client, posting: Posting) -> ReadBack:
     if posting.ref is not None:
         return Delivered(posting.ref)
     try:
+        if isinstance(posting.shown, PrivatePlace):
+            return await going_private.found(client, posting, posting.shown)
         found = await find(client, posting, mark(posting))
-        if isinstance(found, Delivered):
-            await _let_go(client, posting)
+        if isinstance(found, Delivered) and not found.strayed:
+            await let_go(client, posting, found.ref, f"{mark(posting)}l")
         return found
     except BROKEN as error:
         outcome = outcome_of(error)
         return Unknown(outcome.why) if isinstance(outcome, NotSent) else outcome
-
-
-async def _within(calling: Awaitable[T]) -> T:
-    """discord.py waits for as long as Discord tells it to."""
-    async with asyncio.timeout(CALL):
-        return await calling

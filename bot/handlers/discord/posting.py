@@ -3,10 +3,14 @@
 Everything goes through discord.py's own HTTP client, which keeps to the rate limits of each route.
 """
 
+import io
+import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
+import aiohttp
 import discord
 from discord.http import Route
 
@@ -18,6 +22,41 @@ MODAL, MESSAGE, LATER, LATER_UPDATE, UPDATE, CHOICES = 9, 4, 5, 6, 7, 8  # ways 
 EPHEMERAL = 1 << 6
 _QUIET: Json = {"parse": [], "replied_user": False}
 _THREAD_LASTS = 10_080  # minutes without a word until Discord archives a thread: a week
+_SERVER = 500
+# Seconds that discord.py waits for a slot: what has to wait longer makes room for others in the outbox.
+_LONGEST_WAIT = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file that goes with a message, and what it says to who cannot see it: up to 1,024 characters."""
+
+    name: str
+    kind: str
+    data: bytes
+    alt: str
+
+
+class NoAnswer(aiohttp.ClientError):
+    """Discord broke while it made something that it would make twice when asked again."""
+
+
+def once() -> aiohttp.TraceConfig:
+    """For a client: discord.py repeats every call at which Discord breaks, also those that have no nonce."""
+
+    async def ended(_session: Any, _context: Any, said: aiohttp.TraceRequestEndParams) -> None:
+        makes_thread = said.method == "POST" and said.url.path.endswith("/threads")
+        if makes_thread and said.response.status >= _SERVER:
+            raise NoAnswer(f"http_{said.response.status}")
+
+    config = aiohttp.TraceConfig()
+    config.on_request_end.append(ended)
+    return config
+
+
+def hurry(client: discord.Client) -> None:
+    """Its constructor takes no less than half a minute; the outbox knows better how to wait."""
+    client.http.max_ratelimit_timeout = _LONGEST_WAIT
 
 
 async def call(
@@ -65,8 +104,14 @@ async def start_thread(client: discord.Client, channel: str, message: str, name:
     await call(client, "POST", path, body, channel_id=channel, message_id=message)
 
 
-async def wake_thread(client: discord.Client, thread: str) -> None:
-    await call(client, "PATCH", "/channels/{channel_id}", {"archived": False}, channel_id=thread)
+async def wake_thread(client: discord.Client, thread: str, *, unlock: bool = False) -> None:
+    """Out of the archive; `unlock` is for who may manage threads."""
+    body: Json = {"archived": False, **({"locked": False} if unlock else {})}
+    await call(client, "PATCH", "/channels/{channel_id}", body, channel_id=thread)
+
+
+async def put_to_sleep(client: discord.Client, thread: str) -> None:
+    await call(client, "PATCH", "/channels/{channel_id}", {"archived": True}, channel_id=thread)
 
 
 async def direct(client: discord.Client, user: str) -> str:
@@ -117,6 +162,27 @@ async def original(
     changed = {**safe(dict(body)), "flags": int(body.get("flags", 0)) & ~EPHEMERAL}
     said = await call(client, "PATCH", path, changed, **given)
     return str((said or {}).get("id") or "")
+
+
+async def original_with(client: discord.Client, application: int, token: str, body: Json, file: File) -> None:
+    """Change the first answer to an interaction, with a file that `body` shows as attachment://its-name.
+
+    discord.py may send it again after a pause: it winds the file back each time.
+    """
+    named = {"id": "0", "filename": file.name, "description": file.alt}
+    flags = int(body.get("flags", 0)) & ~EPHEMERAL
+    said = json.dumps({**safe(body), "flags": flags, "attachments": [named]})
+    wound = discord.File(io.BytesIO(file.data), filename=file.name)
+    form: list[Json] = [
+        {"name": "payload_json", "value": said, "content_type": "application/json"},
+        {"name": "files[0]", "value": wound.fp, "filename": wound.filename, "content_type": file.kind},
+    ]
+    path = "/webhooks/{webhook_id}/{webhook_token}/messages/@original"
+    route = Route("PATCH", path, webhook_id=application, webhook_token=token)
+    try:
+        await client.http.request(route, form=form, files=[wound])
+    finally:
+        wound.close()
 
 
 def link(guild: int, channel: str, message: str) -> str:

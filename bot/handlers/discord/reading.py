@@ -13,6 +13,7 @@ Json = Mapping[str, Any]
 # What a person wrote: all other types of messages are notes of Discord's own.
 _WRITTEN = frozenset({discord.MessageType.default, discord.MessageType.reply})
 _MENTION = re.compile(r"<@!?(\d{15,20})>")
+_LAST = re.compile(r"\s*<@!?(\d{15,20})>\s*$")
 _CHANNEL = re.compile(r"<#(\d{15,20})>")
 _ROLE = re.compile(r"<@&(\d{15,20})>")
 _CUSTOM = re.compile(r"<a?(:\w+:)\d{15,20}>")
@@ -63,7 +64,8 @@ def who_of(user: discord.abc.User) -> Who:
 
 def wrote(message: discord.Message) -> Wrote:
     names = {str(one.id): one.display_name for one in message.mentions}
-    parts = [message.content, *(shot.content for shot in message.message_snapshots)]
+    bots = frozenset(str(one.id) for one in message.mentions if one.bot)
+    parts = [_unaddressed(message.content, bots), *(shot.content for shot in message.message_snapshots)]
     reply = message.type is discord.MessageType.reply and message.reference is not None
     answers = message.reference.message_id if reply and message.reference else None
     return Wrote(
@@ -82,7 +84,8 @@ def wrote(message: discord.Message) -> Wrote:
 def wrote_in(payload: Json, channel: str) -> Wrote:
     """A message of a payload: what a command was used on, or a page of history."""
     author: Json = payload["author"]
-    names = {str(one["id"]): _name(one) for one in payload.get("mentions") or ()}
+    names = {str(one["id"]): _name(one) for one in _listed(payload, "mentions")}
+    bots = frozenset(str(one["id"]) for one in _listed(payload, "mentions") if one.get("bot"))
     shots = [
         str((shot.get("message") or {}).get("content") or "")
         for shot in _listed(payload, "message_snapshots")
@@ -97,7 +100,7 @@ def wrote_in(payload: Json, channel: str) -> Wrote:
         ref=str(payload["id"]),
         who=Who(str(author["id"]), _name(author), bot),
         raw=raw,
-        text=_words([raw, *shots], names, files),
+        text=_words([_unaddressed(raw, bots), *shots], names, files),
         at=moment_of(str(payload["id"])),
         answers=str(reply["message_id"]) if reply and reply.get("message_id") else None,
         human=not bot and kind in {one.value for one in _WRITTEN},
@@ -118,6 +121,16 @@ def _words(parts: Iterable[str], names: Mapping[str, str], files: Iterable[str])
     """Everything that was said: the text, what was forwarded with it, and the names of files."""
     said = [plain(part, names) for part in parts]
     return "\n".join(part for part in (*said, *(f"📎 {name}" for name in files if name)) if part.strip())
+
+
+def _unaddressed(text: str, bots: frozenset[str]) -> str:
+    """Without the bots that it is said to, before or behind what is said: without the intent for messages'
+    words, calling us is how somebody lets us read theirs."""
+    while (found := _MENTION.match(text.lstrip())) is not None and found[1] in bots:
+        text = text.lstrip()[found.end() :].lstrip()
+    while (found := _LAST.search(text)) is not None and found[1] in bots:
+        text = text[: found.start()]
+    return text
 
 
 def plain(text: str, names: Mapping[str, str]) -> str:

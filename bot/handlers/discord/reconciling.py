@@ -2,11 +2,12 @@
 
 from discord.http import Route
 
+from bot.handlers.acts.reacting import Reacted, apply, meaning_of
 from bot.handlers.discord import knowing
 from bot.handlers.discord.edge import Edge
 from bot.handlers.discord.knowing import Spot
-from bot.handlers.discord.reacting import Reacted, apply, arrival_for, meaning_of
-from bot.handlers.discord.reading import Json, Who
+from bot.handlers.discord.reacting import arrival_for
+from bot.handlers.discord.reading import Json, Who, moment_of
 from bot.storage import reactions
 from bot.storage.database import Transaction
 
@@ -60,7 +61,7 @@ async def _who(edge: Edge, spot: Spot, ref: str, emoji: str) -> list[str]:
 
 
 def _reacted(edge: Edge, emoji: str, ref: str, *, on: bool) -> Reacted:
-    return Reacted(emoji, ref, f"{edge.now().timestamp():017.6f}", on)
+    return Reacted(emoji, ref, moment_of(ref), f"{edge.now().timestamp():017.6f}", on)
 
 
 async def _one(edge: Edge, spot: Spot, user: str, reacted: Reacted) -> None:
@@ -69,4 +70,4 @@ async def _one(edge: Edge, spot: Spot, user: str, reacted: Reacted) -> None:
         return
     person = await knowing.person(edge, Who(user))
     arrival = await arrival_for(edge, person, spot, reacted, meaning)
-    await edge.database.run(apply, edge, person, spot.channel, reacted, arrival)
+    await edge.database.run(apply, person, spot.channel, reacted, arrival, edge.now())

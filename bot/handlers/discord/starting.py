@@ -15,17 +15,18 @@ from bot.domain.drafting import Draft
 from bot.domain.people import Role
 from bot.domain.sending import Edge as Sender
 from bot.domain.sending import Pace
-from bot.handlers.discord import addresses, commanding, outbox, posting, seeing
+from bot.domain.team_roles import TeamRoles
+from bot.handlers.discord import addresses, commanding, outbox, posting, seeing, setting_up
 from bot.handlers.discord.catching_up import catch_up
 from bot.handlers.discord.connecting import keep_connected
-from bot.handlers.discord.edge import PLATFORM, Edge, Roles, Self, afterwards, finish
-from bot.handlers.discord.lines import WHAT_TO_DO, Gap, Line, Listening, Timing
+from bot.handlers.discord.edge import PLATFORM, Edge, Roles, Self, Team, afterwards, finish
+from bot.handlers.discord.lines import Gap, Line, Listening, Problem, Timing, what_to_do
 from bot.handlers.discord.listening import intents, listen, new_client
 from bot.handlers.discord.problems import problem_of
-from bot.handlers.discord.setting_up import heard
-from bot.storage import people, workspaces
+from bot.storage import people, role_choices, workspaces
 from bot.storage.database import Database, Transaction
 from bot.storage.people import Known
+from bot.views.wording import plain, word
 
 _DRAIN = 5.0  # seconds for answers in hand when the program ends
 _NOTED_EVERY = timedelta(minutes=1)
@@ -84,6 +85,7 @@ class Discord:
         last = await edge.database.read(_heard_at, edge.workspace_id)
         if last is None or now - last >= _NOTED_EVERY:
             await edge.database.run(workspaces.heard_until, edge.workspace_id, now)
+            await setting_up.refresh(edge)
 
 
 def _heard_at(tx: Transaction, workspace_id: int) -> datetime | None:
@@ -105,7 +107,7 @@ async def dialled(meeting: Meeting) -> AsyncIterator[discord.Client]:
         try:
             await asyncio.wait({staying, ready}, return_when=asyncio.FIRST_COMPLETED, timeout=_READY)
             if staying.done() and (problem := staying.result()) is not None:
-                raise Unwelcome(WHAT_TO_DO[problem])
+                raise Unwelcome(what_to_do(problem))
             if not there.is_set():
                 raise Unwelcome(_not_yet(meeting.listening))
             yield client
@@ -121,9 +123,8 @@ async def dialled(meeting: Meeting) -> AsyncIterator[discord.Client]:
 def _not_yet(listening: Listening) -> str:
     """Why there is no session yet: too many were begun lately, or Discord does not answer."""
     if listening.held_until is None:
-        return "Discord does not answer: try again in a while."
-    until = f"{listening.held_until:%Y-%m-%d %H:%M} UTC"
-    return f"Too many sessions were begun lately, so that Discord might reset the token: wait until {until}."
+        return word("discord.trouble", "silent")
+    return plain("discord.trouble", "held", until=f"{listening.held_until:%Y-%m-%d %H:%M}")
 
 
 async def granted(token: str) -> discord.Intents:
@@ -136,7 +137,7 @@ async def granted(token: str) -> discord.Intents:
         members = flags.gateway_guild_members or flags.gateway_guild_members_limited
         return intents(words=words, members=members)
     except discord.LoginFailure as error:
-        raise Unwelcome("Discord does not accept DISCORD_TOKEN.") from error
+        raise Unwelcome(what_to_do(Problem.TOKEN)) from error
     except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
         _log.warning("Discord does not say what we may hear: %s", problem_of(error))
         return intents(words=False, members=False)
@@ -173,11 +174,12 @@ async def started(
         client = await stack.enter_async_context(join(meeting))
         guild = _served(client)
         me = Self(guild.id, guild.name, _user(client), client.application_id or _user(client))
-        workspace_id, since = await database.run(_prepare, me, access.zone, now())
-        edge = Edge(database, client, workspace_id, me, access.roles, access.zone, now, draft)
+        workspace_id, since = await database.run(_prepare, me, access, now())
+        edge = Edge(database, client, workspace_id, me, Team(access.roles), access.zone, now, draft)
+        await setting_up.refresh(edge)
         made.append(edge)
         stack.push_async_callback(finish, edge, _DRAIN)
-        await database.run(heard, edge, _places(guild))
+        await database.run(setting_up.heard, edge, _places(guild))
         listen(client, edge)
         await posting.put_commands(client, me.application_id, guild.id, commanding.offered())
         discord_ = Discord(edge, outbox.edge(client, _checker(edge), pace=pace or outbox.PACE), listening)
@@ -194,7 +196,7 @@ def _places(guild: discord.Guild) -> list[discord.abc.GuildChannel]:
 
 def _served(client: discord.Client) -> discord.Guild:
     if not client.guilds:
-        raise Unwelcome("The bot is in no server yet: invite it first.")
+        raise Unwelcome(word("discord.trouble", "nowhere"))
     return min(client.guilds, key=lambda guild: guild.id)
 
 
@@ -212,15 +214,22 @@ def _checker(edge: Edge) -> outbox.WhyNot:
     return why_not
 
 
-def _prepare(tx: Transaction, me: Self, zone: str, now: datetime) -> tuple[int, datetime | None]:
+def _prepare(tx: Transaction, me: Self, access: Access, now: datetime) -> tuple[int, datetime | None]:
     """Our workspace and ourselves as rows, and until when we heard; a lost workspace is found again."""
+    zone = access.zone
     workspace = workspaces.by_ref(tx, PLATFORM, str(me.guild_id))
     if workspace is None:
         workspace = workspaces.add(tx, PLATFORM, str(me.guild_id), me.guild, now)
         workspaces.save_policy(tx, workspace.id, f'[calendar]\nzone = "{zone}"\n')
     workspaces.find_again(tx, workspace.id)
+    role_choices.named(tx, workspace.id, _refs(access.roles))
     people.learn(tx, workspace.id, PLATFORM, Known(str(me.user_id), "Care", Role.BOT, zone), now)
     return workspace.id, workspace.heard_at
+
+
+def _refs(roles: Roles) -> TeamRoles:
+    """As the database keeps them."""
+    return TeamRoles(tuple(map(str, sorted(roles.agents))), tuple(map(str, sorted(roles.leads))))
 
 
 def _beside(stack: AsyncExitStack, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:

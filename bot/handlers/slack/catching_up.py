@@ -16,12 +16,12 @@ from bot.domain.tellings import Telling
 from bot.handlers.slack import reacting
 from bot.handlers.slack.comparing import Change, Thread, compare, threads_of
 from bot.handlers.slack.edge import Edge, afterwards
-from bot.handlers.slack.fetching import arrival_of
+from bot.handlers.slack.fetching import author_of
 from bot.handlers.slack.knowing import NotKnown, problem_of
 from bot.handlers.slack.listening import Gap
 from bot.handlers.slack.messaging import EARLY, gone
 from bot.handlers.slack.paging import Wait, every, one
-from bot.handlers.slack.reading import Json
+from bot.handlers.slack.reading import Json, wrote
 from bot.handlers.slack.surveying import survey
 from bot.storage import log, workspaces
 from bot.storage.database import Transaction
@@ -138,11 +138,12 @@ async def _is_gone(edge: Edge, channel: Channel, ref: str, wait: Wait) -> bool:
 
 async def _taken_in(edge: Edge, channel: Channel, found: list[Json], tally: Tally) -> None:
     for message in sorted(found, key=lambda each: str(each["ts"])):
-        if message.get("bot_id") or not message.get("user") or message.get("subtype") == "tombstone":
+        said = wrote(message, channel.ref, str)
+        if said.bot or message.get("subtype") == "tombstone":
             await _reactions(edge, channel, message, tally)
             continue
-        arrival = await arrival_of(edge, channel, message)
-        change = await edge.database.run(compare, edge, arrival.author_id, channel.id, message)
+        author = await author_of(edge, said.who, bot=False)
+        change = await edge.database.run(compare, edge, author.id, channel.id, message)
         tally.messages += change is Change.ARRIVED
         tally.edits += change is Change.EDITED
         await _reactions(edge, channel, message, tally)

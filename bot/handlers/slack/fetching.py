@@ -7,7 +7,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot.domain.customers import Arrival, Channel
 from bot.domain.people import Person, Role
-from bot.handlers.slack import knowing
+from bot.handlers.slack import knowing, mailing
 from bot.handlers.slack.edge import Edge
 from bot.handlers.slack.reading import Json, Who, moment_of, wrote
 from bot.storage import people
@@ -44,7 +44,11 @@ async def arrival_at(edge: Edge, channel: Channel, ts: str) -> Arrival | None:
 async def arrival_of(edge: Edge, channel: Channel, message: Json) -> Arrival:
     """A message of a payload or of a page, with its author known as well as can be."""
     said = wrote(message, channel.ref, lambda user_id: user_id)
-    author = await author_of(edge, said.who, bot=said.bot)
+    mail = mailing.mail_in(message)
+    if mail is not None:
+        author = await mailing.sender(edge, mail)
+    else:
+        author = await author_of(edge, said.who, bot=said.bot)
     text = await edge.database.read(text_of, edge.workspace_id, message, channel.ref)
     return Arrival(channel.id, said.ts, said.thread, author.id, text, moment_of(said.ts))
 
@@ -67,4 +71,7 @@ def text_of(tx: Transaction, workspace_id: int, message: Json, channel_ref: str)
         person = people.by_user_id(tx, workspace_id, user_id)
         return person.name if person is not None else ""
 
+    mail = mailing.mail_in(message)
+    if mail is not None:
+        return "\n\n".join(part for part in (mail.subject, mail.text) if part)
     return wrote(message, channel_ref, name_of).text

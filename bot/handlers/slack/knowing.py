@@ -15,7 +15,7 @@ from bot.desk import meeting, placing, standing_in
 from bot.domain.customers import DIRECT, Channel, ChannelKind
 from bot.domain.people import Person, Role
 from bot.handlers.slack.edge import PLATFORM, Edge, Self, afterwards
-from bot.handlers.slack.reading import Json, Who
+from bot.handlers.slack.reading import SLACKBOT, Json, Who
 from bot.storage import people, workspaces
 from bot.storage.database import Transaction
 from bot.storage.people import Known
@@ -36,7 +36,7 @@ def role_of(user: Json, me: Self) -> Role:
 
     Source: DESIGN section 5; no single flag says "external".
     """
-    if user.get("is_bot") or user.get("id") in (me.user_id, "USLACKBOT"):
+    if user.get("is_bot") or user.get("id") in (me.user_id, SLACKBOT):
         return Role.BOT
     if user.get("deleted") or user.get("is_stranger") or user.get("team_id") != me.team_id:
         return Role.OUTSIDER

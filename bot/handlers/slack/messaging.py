@@ -7,9 +7,10 @@ from bot.domain.answers import Silence
 from bot.domain.customers import Arrival, ChannelKind
 from bot.domain.notices import Notice
 from bot.domain.people import Person
-from bot.handlers.slack import fetching, knowing, reacting
+from bot.handlers.acts.reacting import came_early
+from bot.handlers.slack import fetching, knowing
 from bot.handlers.slack.edge import Edge
-from bot.handlers.slack.reading import NEW, Json, Who, moment_of, wrote
+from bot.handlers.slack.reading import NEW, SLACKBOT, Json, Who, moment_of, wrote
 from bot.handlers.slack.receiving import take_in
 from bot.storage import conversation, log, people, workspaces
 from bot.storage.database import Transaction
@@ -32,7 +33,7 @@ async def message(edge: Edge, body: Json) -> None:
 
 
 async def _new(edge: Edge, body: Json, event: Json) -> None:
-    if event.get("bot_id") or event.get("user") in (None, edge.me.user_id):
+    if event.get("bot_id") or event.get("user") in (None, SLACKBOT, edge.me.user_id):
         return
     channel = await knowing.channel(edge, str(event["channel"]), shared=_shared(body))
     author = await knowing.person(edge, _author(event), must=False)
@@ -62,7 +63,7 @@ def heard(tx: Transaction, edge: Edge, author: Person, channel_id: int, event: J
     new = conversation.by_ref(tx, channel.id, said.ts) is None
     notice = listening.message_arrived(tx, arrival, now)
     if new and conversation.by_ref(tx, channel.id, said.ts) is not None:
-        reacting.came_early(tx, edge, channel, said.ts)
+        came_early(tx, channel, said.ts, arrival.at, now)
     elif new and author.is_staff and said.thread is not None and channel.kind is ChannelKind.CUSTOMER:
         log.first_time(tx, EARLY, f"{channel.ref}:{said.thread}", now)
     return notice
@@ -71,7 +72,7 @@ def heard(tx: Transaction, edge: Edge, author: Person, channel_id: int, event: J
 async def _changed(edge: Edge, body: Json, event: Json) -> None:
     """An edit, an unfurl, our own update, or the tombstone of a deleted root."""
     after: Json = event.get("message") or {}
-    if after.get("bot_id") or after.get("user") == edge.me.user_id:
+    if after.get("bot_id") or after.get("user") == edge.me.user_id or _carried(after):
         return
     channel = await knowing.channel(edge, str(event["channel"]), shared=_shared(body))
     if after.get("subtype") == "tombstone":
@@ -94,6 +95,11 @@ def _edited(tx: Transaction, edge: Edge, author: Person, channel_id: int, after:
             conversation.edit(tx, said.id, text, moment_of(at))
         return notice
     return listening.message_edited(tx, channel_id, ts, text, edge.now(), moment_of(at))
+
+
+def _carried(message: Json) -> bool:
+    """Slackbot's own lines change when Slack has made a preview: nobody said anything new."""
+    return message.get("user") == SLACKBOT and message.get("subtype") != "tombstone"
 
 
 async def _deleted(edge: Edge, body: Json, event: Json) -> None:

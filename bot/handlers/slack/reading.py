@@ -15,6 +15,7 @@ from bot.views.wording import word
 Json = Mapping[str, Any]
 
 NEW = frozenset({"", "file_share", "thread_broadcast", "me_message"})  # subtypes of what a person wrote
+SLACKBOT = "USLACKBOT"  # speaks for Slack itself, and brings e-mail; nobody of anybody's team
 _TOKEN = re.compile(r"<([^<>\n]+)>")
 _ESCAPES = (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"))
 
@@ -58,7 +59,7 @@ def wrote(event: Json, channel: str, name_of: Callable[[str], str]) -> Wrote:
         who=Who(str(event.get("user") or ""), str(event.get("user_team") or event.get("team") or "")),
         text=_words(event, name_of),
         raw=str(event.get("text") or ""),
-        bot=bool(event.get("bot_id")) or not event.get("user"),
+        bot=bool(event.get("bot_id")) or event.get("user") in (None, "", SLACKBOT),
     )
 
 

@@ -11,9 +11,11 @@ from slack_sdk.errors import SlackApiError
 from bot.domain.people import Person
 from bot.domain.reviewed import Unconfirmed
 from bot.domain.windows import ReplyWindow, SettingsWindow, SetupWindow, Window
+from bot.handlers.acts import writing
 from bot.handlers.acts.drafting import offered
-from bot.handlers.slack import drafting as drafting_of
+from bot.handlers.acts.writing import waiting
 from bot.handlers.slack.answering import Place, say_key
+from bot.handlers.slack.drafting import standing
 from bot.handlers.slack.edge import Edge
 from bot.handlers.slack.knowing import problem_of
 from bot.handlers.slack.reading import Json
@@ -39,18 +41,18 @@ async def _open_and_draft(
     edge: Edge, person: Person, place: Place, trigger: str, window: ReplyWindow, *, above: bool
 ) -> None:
     """The brief at once, the words as they come; words that come too late change nothing."""
-    first = replace(window, no_model=True) if edge.draft is None else drafting_of.waiting(window)
+    first = replace(window, no_model=True) if edge.draft is None else waiting(window)
     view = slack.modal(modal(first), carry=carried(place))
     opened = await _shown(edge, person, place, trigger, view, above=above)
     if opened is not None and edge.draft is not None:
-        stands = drafting_of.Open(edge, str(opened["id"]), str(opened["hash"]), carried(place))
-        await drafting_of.write(stands, person, window, "draft")
+        stands = standing(edge, str(opened["id"]), str(opened["hash"]), carried(place))
+        await writing.write(stands, person, window, "draft")
 
 
 async def rewrite(edge: Edge, person: Person, view: Json, window: Window, action: str) -> None:
     """A press inside an open window after which it holds other words."""
-    stands = drafting_of.Open(edge, str(view["id"]), str(view.get("hash") or ""), carried(place_of(view)))
-    await drafting_of.rewrite(stands, person, window, action)
+    stands = standing(edge, str(view["id"]), str(view.get("hash") or ""), carried(place_of(view)))
+    await writing.rewrite(stands, person, window, action)
 
 
 async def _shown(

@@ -16,13 +16,13 @@ from bot.storage.database import DatabaseProblem, Transaction
 from bot.views.wording import word
 
 _log = logging.getLogger("warmline.web")
-_LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
-_CSP = (
+LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
+CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
 )
 _SAID = {400: "bad_request", 405: "bad_request", 413: "msg_too_long"}
-_MOST_OF_A_TRACE = 4000  # characters, from its end
+MOST_OF_A_TRACE = 4000  # characters, from its end
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
@@ -30,26 +30,26 @@ Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 @web.middleware
 async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
     """Loopback names only (no rebinding), own pages only (no other site's forms), and a strict policy."""
-    called = _address(f"//{request.headers.get('Host', '')}")
-    if called is None or called.hostname not in _LOOPBACK:
+    called = address(f"//{request.headers.get('Host', '')}")
+    if called is None or called.hostname not in LOOPBACK:
         return web.Response(status=421, text=word("refusals", "wrong_host"))
     origin = request.headers.get("Origin")
     if request.method == "POST" and origin is not None:
-        site = _address(origin)
+        site = address(origin)
         if site is None or site.netloc != called.netloc:
             return web.Response(status=403, text=word("refusals", "cross_site"))
     if "\0" in request.path:  # no name has one, and PostgreSQL's text cannot hold it
         return web.Response(status=404, text=word("refusals", "no_page"))
     response = await handler(request)
     if not response.prepared:
-        response.headers["Content-Security-Policy"] = _CSP
+        response.headers["Content-Security-Policy"] = CSP
         response.headers["X-Content-Type-Options"] = "nosniff"
         response.headers["Referrer-Policy"] = "same-origin"
         response.headers["Cache-Control"] = "no-cache" if request.path.startswith("/static/") else "no-store"
     return response
 
 
-def _address(text: str) -> SplitResult | None:
+def address(text: str) -> SplitResult | None:
     """None for what is no address at all."""
     try:
         split = urlsplit(text)
@@ -82,7 +82,7 @@ async def errors(request: web.Request, handler: Handler) -> web.StreamResponse:
 async def _keep(request: web.Request, error: Exception) -> None:
     local = request.app[LOCAL]
     payload = json.dumps({k: str(v) for k, v in (await request.post()).items()}, ensure_ascii=False)
-    problem = "".join(traceback.format_exception(error))[-_MOST_OF_A_TRACE:]
+    problem = "".join(traceback.format_exception(error))[-MOST_OF_A_TRACE:]
     await local.database.run(
         _quarantine, request.path, request.headers.get("X-Event-Id", ""), payload, problem, local.clock.now()
     )

@@ -5,8 +5,12 @@ from dataclasses import dataclass, replace
 from bot.desk import replying
 from bot.desk.reacting import DraftWanted
 from bot.desk.receiving import once
+from bot.domain.answers import Claimed, HandOverAccepted
+from bot.domain.forgotten import Forgotten
+from bot.domain.gifts import GiftAsked, GiftGiven, GiftNobody
 from bot.domain.kept import FactSaved, LineAdded, VoiceSaved
 from bot.domain.listings import Plate
+from bot.domain.memory import HandleAdded, LineEdited, Merged
 from bot.domain.promised import PromiseTracked
 from bot.domain.reminded import PutOff
 from bot.domain.saved import SettingsSaved, SetUp
@@ -53,6 +57,11 @@ class Form:
 
 Outcome = Done | Toast | Form
 
+# Answers to forms, which have no place of their own, that are worth more than a passing sentence.
+_KEPT = (SetUp, SettingsSaved, PromiseTracked, PutOff, FactSaved, VoiceSaved, LineAdded)
+_REMEMBERED = (LineEdited, HandleAdded, Merged, Forgotten, Claimed, HandOverAccepted)
+_AT_DESK = (*_KEPT, *_REMEMBERED, GiftGiven, GiftAsked, GiftNobody)
+
 
 def perform(tx: Transaction, handler: Handler, act: Act, event_id: str, place: Place | None) -> Outcome:
     """Take the act in once. A repeat of the same event does nothing and says nothing."""
@@ -80,9 +89,7 @@ def _outcome(tx: Transaction, result: Result, act: Act, place: Place | None) -> 
             return Toast(word("refusals", str(why_not)), refused=True)
         case _ if isinstance(result, WINDOW_TYPES):
             return Form(result, again=comes_back(result))
-        case (
-            SetUp() | SettingsSaved() | PromiseTracked() | PutOff() | FactSaved() | VoiceSaved() | LineAdded()
-        ):
+        case _ if isinstance(result, _AT_DESK):
             desk = workspaces.desk_channel(tx, act.workspace_id)
             place = place or (Place(desk.ref) if desk else None)
         case DraftWanted() | Plate():

@@ -14,9 +14,10 @@ from bot.domain.people import Person
 from bot.faults import fault
 from bot.handlers.acts.act import Act
 from bot.handlers.acts.routes import WINDOWS
-from bot.handlers.web import drafting, workspace
-from bot.handlers.web.clock import move
+from bot.handlers.web import api, drafting, intake, seeding, workspace
+from bot.handlers.web.clock import move, real_now
 from bot.handlers.web.guarding import errors, guard
+from bot.handlers.web.intake import Intake
 from bot.handlers.web.performing import Done, Form, Outcome, Place, Toast, look, perform
 from bot.handlers.web.routes import ACTIONS, FORMS, MESSAGES
 from bot.handlers.web.serving import LOCAL, STREAMS, Local
@@ -48,9 +49,16 @@ def application(local: Local) -> web.Application:
             web.post("/as/{person}/{what}", act),
             web.get("/healthz", healthy),
             web.static("/static", static),
+            *intake.routes(_door(local)),
         ]
     )
+    app.add_routes(api.routes(local.database, real_now))
     return app
+
+
+def _door(local: Local) -> Intake:
+    """Where other systems deliver what customers said elsewhere; their signatures tell the real time."""
+    return Intake(local.database, local.intake_keys, (seeding.PLATFORM,), local.clock.real, local.clock.now)
 
 
 def _event_id(request: web.Request) -> str:

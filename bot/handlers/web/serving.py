@@ -12,12 +12,16 @@ from bot.storage.database import Database
 
 @dataclass(frozen=True, slots=True)
 class Local:
-    """What the server works with. `draft` asks a model for words; None when none is set up."""
+    """What the server works with. `draft` asks a model for words; None when none is set up.
+
+    `intake_keys` are the secrets that other systems sign their deliveries with.
+    """
 
     database: Database
     workspace_id: int
     clock: LocalClock
     draft: Draft | None
+    intake_keys: tuple[str, ...] = ()
 
 
 LOCAL = web.AppKey("local", Local)

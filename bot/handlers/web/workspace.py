@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.desk import looking
+from bot.desk.strangers import PLATFORM as ELSEWHERE
 from bot.domain.customers import Channel
 from bot.domain.listings import Plate
 from bot.domain.people import Person, Role
@@ -30,7 +31,8 @@ class Where:
 
 def person_of(tx: Transaction, workspace_id: int, user_id: str) -> Person | None:
     person = people.by_user_id(tx, workspace_id, user_id)
-    return person if person is not None and person.role is not Role.BOT else None
+    here = person is not None and person.role is not Role.BOT and person.platform != ELSEWHERE
+    return person if here else None
 
 
 def first_channel(tx: Transaction, person: Person) -> str:
@@ -43,11 +45,12 @@ def page(tx: Transaction, person: Person, where: Where, now: datetime) -> pages.
     workspace = workspaces.get(tx, person.workspace_id)
     channels = [c for c in workspaces.channels(tx, workspace.id) if is_member(person, c)]
     unread = {u.channel_id: u for u in local.unread(tx, workspace.id, person.id, person.user_id)}
-    everybody = {p.id: _member(p) for p in people.every(tx, workspace.id)}
+    met = people.every(tx, workspace.id)
+    everybody = {p.id: _member(p) for p in met}
     frame = pages.Page(
         workspace=workspace.name,
         me=everybody[person.id],
-        members=tuple(m for m in everybody.values() if m.role != "bot"),
+        members=tuple(everybody[p.id] for p in met if p.role is not Role.BOT and p.platform != ELSEWHERE),
         channels=tuple(_link(c, unread.get(c.id)) for c in channels),
         now=now,
         zone=person.zone,

@@ -32,4 +32,7 @@ ORDER BY customer_lines.id;
 -- name: context_handles
 SELECT people.user_id FROM people
 WHERE people.customer_id = :customer_id AND people.workspace_id = :workspace_id
-ORDER BY people.id;
+UNION
+SELECT customer_handles.shown AS user_id FROM customer_handles
+WHERE customer_handles.customer_id = :customer_id AND customer_handles.removed_at IS NULL
+ORDER BY user_id;

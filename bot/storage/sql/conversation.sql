@@ -17,6 +17,9 @@ UPDATE messages SET voice = :voice WHERE id = :id RETURNING id;
 -- name: message_edit
 UPDATE messages SET text = :text, edited_at = :edited_at WHERE id = :id RETURNING id;
 
+-- name: message_show
+UPDATE messages SET text = :text WHERE id = :id RETURNING id;
+
 -- name: message_delete
 UPDATE messages SET text = '', deleted_at = :deleted_at WHERE id = :id RETURNING id;
 

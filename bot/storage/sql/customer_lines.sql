@@ -20,3 +20,25 @@ WHERE id = :id AND removed_at IS NOT NULL RETURNING id;
 
 -- name: customer_in_workspace
 SELECT * FROM customers WHERE id = :id AND workspace_id = :workspace_id;
+
+-- name: customer_line_version_add
+INSERT INTO customer_line_versions (id, line_id, kind, text, by_id, at)
+SELECT :id, customer_lines.id, kind, text, by_id, at FROM customer_lines
+WHERE customer_lines.id = :line_id RETURNING id;
+
+-- name: customer_line_edit
+UPDATE customer_lines SET kind = :kind, text = :text, by_id = :by_id, at = :at
+WHERE id = :id AND removed_at IS NULL RETURNING id;
+
+-- How each line read at first, of those that were edited.
+-- name: customer_line_firsts
+SELECT versions.* FROM customer_line_versions AS versions
+JOIN customer_lines ON customer_lines.id = versions.line_id
+WHERE customer_lines.customer_id = :customer_id AND customer_lines.removed_at IS NULL
+    AND NOT EXISTS (
+        SELECT 1 FROM customer_line_versions AS earlier
+        WHERE earlier.line_id = versions.line_id AND earlier.id < versions.id
+    );
+
+-- name: customer_line_versions_of
+SELECT * FROM customer_line_versions WHERE line_id = :line_id ORDER BY id;

@@ -39,7 +39,8 @@ UPDATE deliveries SET
     leased_until = NULL
 WHERE id = :id AND state = 'sending' AND lease = :lease RETURNING id;
 
--- A changed message calls nobody: what must be heard again is posted anew in place of the one that stands.
+-- A changed message calls nobody, and one that is too old cannot be changed: it is posted anew in place of the
+-- one that stands.
 -- One in hand is left to its sender.
 -- name: delivery_ring
 UPDATE deliveries SET old_ref = ref, ref = NULL, route = :route

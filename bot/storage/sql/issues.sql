@@ -6,12 +6,12 @@ INSERT INTO issues (
     id, workspace_id, number, state, turn, title, criticality, criticality_by, emotion, emotion_by,
     reasons, customer_id, owner_id, channel_id, thread_ref, opened_by, opened_at, claimed_at,
     waiting_since, heard_at, answered_at, solved_at, asked_at, confirmed_at, snoozed_until,
-    closed_at, ending, conversation, version
+    closed_at, ending, conversation, version, public
 ) VALUES (
     :id, :workspace_id, :number, :state, :turn, :title, :criticality, :criticality_by, :emotion,
     :emotion_by, :reasons, :customer_id, :owner_id, :channel_id, :thread_ref, :opened_by,
     :opened_at, :claimed_at, :waiting_since, :heard_at, :answered_at, :solved_at, :asked_at,
-    :confirmed_at, :snoozed_until, :closed_at, :ending, :conversation, :version
+    :confirmed_at, :snoozed_until, :closed_at, :ending, :conversation, :version, :public
 ) RETURNING id;
 
 -- name: issue_save
@@ -39,6 +39,7 @@ UPDATE issues SET
     closed_at = :closed_at,
     ending = :ending,
     conversation = :conversation,
+    public = :public,
     version = version + 1
 WHERE id = :id RETURNING version;
 

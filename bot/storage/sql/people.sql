@@ -23,7 +23,11 @@ SELECT * FROM customers WHERE id = :id;
 
 -- name: customer_by_name
 SELECT * FROM customers
-WHERE workspace_id = :workspace_id AND lower(name) = lower(:name) ORDER BY id LIMIT 1;
+WHERE workspace_id = :workspace_id AND lower(name) = lower(:name)
+    AND NOT EXISTS (
+        SELECT 1 FROM customer_merges WHERE gone_id = customers.id AND customer_merges.undone_at IS NULL
+    )
+ORDER BY id LIMIT 1;
 
 -- name: person_learn
 UPDATE people SET name = :name, role = :role, zone = :zone, admin = :admin, known_at = :known_at

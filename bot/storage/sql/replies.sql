@@ -19,6 +19,9 @@ SELECT told.plain, told.people FROM (
         SELECT count(*) FROM sent_sentences AS sent
         WHERE sent.workspace_id = repeated.workspace_id AND sent.mark = repeated.mark
             AND sent.at >= :since AND sent.customer_id <> :customer_id
+            AND sent.customer_id NOT IN (
+                SELECT gone_id FROM customer_merges WHERE kept_id = :customer_id AND undone_at IS NULL
+            )
     ) AS people
     FROM repeated_sentences AS repeated
     WHERE repeated.workspace_id = :workspace_id AND repeated.at >= :since

@@ -37,38 +37,12 @@ WHERE workspace_id = :workspace_id AND solved_at >= :day_1 AND solved_at < :day_
     AND (ending IS NULL OR ending <> 'withdrawn')
 GROUP BY place;
 
--- name: week_answered
-SELECT criticality, opened_at, answered_at FROM issues
-WHERE workspace_id = :workspace_id AND answered_at >= :since AND answered_at < :until
-    AND (ending IS NULL OR ending <> 'withdrawn');
-
--- name: week_ended
-SELECT ending, count(*) AS amount FROM issues
-WHERE workspace_id = :workspace_id AND closed_at >= :since AND closed_at < :until AND ending <> 'withdrawn'
-GROUP BY ending;
-
--- Late is what is past its time: neither the warning before an answer is due nor the end of a snooze.
--- name: standing_now
-SELECT
-    count(CASE WHEN state <> 'solved' THEN 1 END) AS still_open,
-    count(CASE WHEN state = 'new' THEN 1 END) AS unclaimed,
-    count(
-        CASE WHEN EXISTS (
-            SELECT 1 FROM nudges
-            WHERE nudges.issue_id = issues.id AND nudges.cleared_at IS NULL AND nudges.due_at <= :now
-                AND nudges.kind <> 'snooze' AND NOT (nudges.kind IN ('answer', 'promise') AND nudges.step = 1)
-        ) OR EXISTS (
-            SELECT 1 FROM timers
-            WHERE timers.issue_id = issues.id AND timers.due_at <= :now
-                AND timers.kind <> 'snooze' AND NOT (timers.kind IN ('answer', 'promise') AND timers.step = 1)
-        ) THEN 1 END
-    ) AS late
-FROM issues
-WHERE workspace_id = :workspace_id AND state IN ('new', 'owned', 'solved');
-
 -- name: customers_found
 SELECT * FROM customers
 WHERE workspace_id = :workspace_id AND lower(name || ' ' || organisation) LIKE :pattern ESCAPE '!'
+    AND NOT EXISTS (
+        SELECT 1 FROM customer_merges WHERE gone_id = customers.id AND customer_merges.undone_at IS NULL
+    )
 ORDER BY lower(name), id LIMIT :most;
 
 -- name: customer_standing
@@ -76,7 +50,8 @@ SELECT count(*) AS amount, max(number) AS newest, max(heard_at) AS heard_at FROM
 WHERE customer_id = :customer_id AND (ending IS NULL OR ending <> 'withdrawn');
 
 -- name: customer_people
-SELECT * FROM people WHERE workspace_id = :workspace_id AND customer_id = :customer_id ORDER BY id;
+SELECT * FROM people
+WHERE workspace_id = :workspace_id AND customer_id = :customer_id AND platform <> 'elsewhere' ORDER BY id;
 
 -- name: customer_issues
 SELECT * FROM issues

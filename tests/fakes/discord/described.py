@@ -7,11 +7,13 @@ beside the checkout may hold it. Without it nothing is checked, and the tests th
 import json
 import os
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import pytest
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
@@ -23,6 +25,9 @@ _NAME = "discord-openapi.json"
 _ROOT = Path(__file__).parents[3]
 _HARMLESS = frozenset({"use_nested_fields"})  # what discord.py says in queries and Discord takes
 _BIG = 10**12  # whole numbers from here on are ids, which discord.py writes as numbers here and there
+
+
+CHECKED: Counter[str] = Counter()  # how often each call was compared with its description
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +85,35 @@ def problems_of(calls: Iterable[Call]) -> list[str]:
     return [problem for call in calls if 0 <= call.status < 400 for problem in problems(call)]
 
 
+class Logged(Protocol):
+    """A call as SimCord remembers it."""
+
+    @property
+    def method(self) -> str: ...
+    @property
+    def path(self) -> str: ...
+    @property
+    def params(self) -> Mapping[str, Any]: ...
+    @property
+    def json(self) -> Any: ...
+
+
+def problems_in(log: Iterable[Logged], at: datetime) -> list[str]:
+    """The same for another engine's calls, also those that it refused: what was asked must be sound."""
+    return [problem for one in log for problem in problems(_call(one, at))]
+
+
+def _call(one: Logged, at: datetime) -> Call:
+    query = {name: str(value) for name, value in one.params.items()}
+    return Call(one.method, one.path, one.path, query, {} if one.json is None else one.json, at)
+
+
 def problems(call: Call) -> list[str]:
     name = f"{call.method} {call.route}"
     found = next((o for o in _operations().get(call.method, []) if o.pattern.fullmatch(call.path)), None)
     if found is None:
         return [f"{name}: there is no such call"]
+    CHECKED[f"{call.method} {found.template}"] += 1
     said = [f"{name}: {each}" for each in _in_query(found, call.query)]
     schema = _body_schema(found.operation)
     if schema is None:

@@ -28,7 +28,20 @@ async def application(world: World, _ask: Ask) -> Json:
         "summary": "",
         "owner": payloads.user(world.bot), "team": None, "rpc_origins": [], "tags": [], "type": None,
         "integration_types_config": {"0": {}}, "interactions_endpoint_url": None, "redirect_uris": [],
+        **world.application,
     }  # fmt: skip
+
+
+async def my_guilds(world: World, ask: Ask) -> list[Json]:
+    """The servers that the bot is in, with little of each, by their ids."""
+    ours = {world.guild_id: payloads.guild(world)["name"]} if world.bot.here else {}
+    found = sorted((ours | world.other_guilds).items(), key=lambda one: int(one[0]))
+    after, before = int(ask.query.get("after") or 0), int(ask.query.get("before") or 1 << 63)
+    return [
+        {"id": guild_id, "name": name, "icon": None, "banner": None, "owner": False, "permissions": "0",
+         "features": []}
+        for guild_id, name in found if after < int(guild_id) < before
+    ][: ask.number("limit", 1, 200)]  # fmt: skip
 
 
 def _socket(world: World) -> str:
@@ -184,6 +197,7 @@ async def typing(world: World, ask: Ask) -> Any:
 
 ROUTES = {
     "GET /users/@me": me,
+    "GET /users/@me/guilds": my_guilds,
     "GET /oauth2/applications/@me": application,
     "GET /applications/@me": application,
     "GET /gateway": get_gateway,

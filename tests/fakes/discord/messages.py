@@ -1,19 +1,23 @@
 """REST about messages: sent, edited, deleted, read page by page; and the reactions on them."""
 
+from collections.abc import Mapping
 from datetime import timedelta
+from types import MappingProxyType
 from typing import Any
 
 import emoji
 
 from tests.fakes.discord import gateway, payloads, permissions
 from tests.fakes.discord.asking import Ask
-from tests.fakes.discord.checks import check_message, check_not_empty
+from tests.fakes.discord.checks import check_message, check_not_empty, every
+from tests.fakes.discord.files import File, attached, check_shown
 from tests.fakes.discord.state import DM, FORUM, V2, Channel, Json, Message, Person, Refusal, World, invalid
 
 NONCE_LIVES = timedelta(minutes=5)  # "the past few minutes", as Discord says
 OLD = timedelta(hours=1)
 _PARTS = ("content", "embeds", "components")
 _REACTIONS = 20
+NO_FILES: Mapping[int, File] = MappingProxyType({})
 
 
 async def send(world: World, ask: Ask) -> Json:
@@ -22,7 +26,7 @@ async def send(world: World, ask: Ask) -> Json:
     known = _known(world, channel, body)
     if known is not None:
         return payloads.message(world, known) | {"nonce": body["nonce"]}
-    made = make(world, channel, world.bot, body)
+    made = make(world, channel, world.bot, body, ask.files)
     if body.get("nonce") is not None:
         made.nonce = body["nonce"]
         world.nonces[(channel.id, str(made.nonce))] = (made, world.now())
@@ -52,11 +56,15 @@ def _known(world: World, channel: Channel, body: Json) -> Message | None:
     return message if world.now() - at <= NONCE_LIVES and message.id in channel.messages else None
 
 
-def make(world: World, channel: Channel, author: Person, body: Json) -> Message:
+def make(
+    world: World, channel: Channel, author: Person, body: Json, files: Mapping[int, File] = NO_FILES
+) -> Message:
     """A message of these fields; Refusal when they cannot be."""
     flags = int(body.get("flags") or 0)
     check_message(body, flags)
-    check_not_empty(body)
+    attachments = attached(world, body, files, [])
+    check_shown(every(body.get("components") or []), attachments)
+    check_not_empty({**body, "attachments": attachments})
     reference = body.get("message_reference") or {}
     reply_to = str(reference["message_id"]) if reference.get("message_id") else None
     if reply_to and reply_to not in channel.messages:
@@ -65,7 +73,7 @@ def make(world: World, channel: Channel, author: Person, body: Json) -> Message:
         reply_to = None
     made = Message(
         world.new_id(), channel, author, world.now(), body.get("content") or "", body.get("embeds") or [],
-        numbered(body.get("components") or []), flags=flags, reply_to=reply_to,
+        numbered(body.get("components") or []), attachments, flags=flags, reply_to=reply_to,
     )  # fmt: skip
     made.allowed_mentions = body.get("allowed_mentions")
     made.mentions = [one for one in world.people if f"<@{one}>" in made.content]
@@ -160,12 +168,12 @@ async def edit(world: World, ask: Ask) -> Json:
         if message.old_edits >= world.old_edits:
             raise Refusal(429, 30046, "Maximum number of edits to messages older than 1 hour reached.")
         message.old_edits += 1
-    change(world, message, ask.body)
+    change(world, message, ask.body, ask.files)
     await gateway.emit(world, "MESSAGE_UPDATE", event(world, message), message.channel)
     return payloads.message(world, message)
 
 
-def change(world: World, message: Message, body: Json) -> None:
+def change(world: World, message: Message, body: Json, files: Mapping[int, File] = NO_FILES) -> None:
     """Refusal when the message cannot be so."""
     flags = message.flags | int(body.get("flags") or 0) if body.get("flags") is not None else message.flags
     after = {name: getattr(message, name) for name in _PARTS} | {
@@ -176,7 +184,10 @@ def change(world: World, message: Message, body: Json) -> None:
             "embeds": body.get("embeds") or []
         }
     check_message(after, flags)
-    check_not_empty(after | {"attachments": message.attachments})
+    attachments = attached(world, body, files, message.attachments)
+    check_shown(every(after["components"]), attachments)
+    check_not_empty(after | {"attachments": attachments})
+    message.attachments = attachments
     message.content, message.embeds, message.flags = after["content"], after["embeds"], flags
     message.components = numbered(after["components"])
     message.allowed_mentions = body.get("allowed_mentions", message.allowed_mentions)

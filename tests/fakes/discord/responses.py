@@ -1,11 +1,13 @@
 """REST by which the bot answers interactions: first within three seconds, more within fifteen minutes."""
 
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
 from tests.fakes.discord import gateway, messages, payloads
 from tests.fakes.discord.asking import Ask
 from tests.fakes.discord.checks import check_modal
+from tests.fakes.discord.files import File
 from tests.fakes.discord.state import EPHEMERAL, Interaction, Json, Message, Refusal, World, invalid
 
 FIRST, LATER = timedelta(seconds=3), timedelta(minutes=15)
@@ -81,11 +83,13 @@ async def _place(world: World, found: Interaction, made: Message) -> None:
         await messages.put(world, made)
 
 
-async def _change(world: World, message: Message, data: Json) -> None:
+async def _change(
+    world: World, message: Message, data: Json, files: Mapping[int, File] = messages.NO_FILES
+) -> None:
     loading = message.flags & _LOADING
     message.flags &= ~_LOADING
     try:
-        messages.change(world, message, data)
+        messages.change(world, message, data, files)
     except Refusal:
         message.flags |= loading
         raise
@@ -131,7 +135,7 @@ async def get(world: World, ask: Ask) -> Json:
 
 async def edit(world: World, ask: Ask) -> Json:
     one = _message(_later(world, ask), ask)
-    await _change(world, one, ask.body)
+    await _change(world, one, ask.body, ask.files)
     return payloads.message(world, one)
 
 

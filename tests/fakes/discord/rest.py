@@ -7,7 +7,7 @@ from typing import Any
 
 from aiohttp import web
 
-from tests.fakes.discord import commands, guilds, messages, responses, threads
+from tests.fakes.discord import commands, files, guilds, messages, responses, threads
 from tests.fakes.discord.asking import Ask, Handler
 from tests.fakes.discord.scripting import Fault, busy, next_fault
 from tests.fakes.discord.state import Call, Refusal, World
@@ -45,7 +45,8 @@ async def answer(world: World, request: web.Request) -> web.StreamResponse:
     """One call of the bot."""
     path = request.path.removeprefix(VERSION)
     route, args = _find(request.method, path)
-    body = await _body(request)
+    given = await files.given(request)
+    body = given.body
     name = route.name if route else f"{request.method} {path}"
     call = Call(
         request.method, route.template if route else path, path, dict(request.query), body, world.now()
@@ -56,7 +57,8 @@ async def answer(world: World, request: web.Request) -> web.StreamResponse:
         await fault.until.wait()
         fault = None
     if fault is None or fault.stored:
-        call.status, call.answer = await _done(world, request, route, Ask(args, dict(request.query), body))
+        ask = Ask(args, dict(request.query), body, given.files)
+        call.status, call.answer = await _done(world, request, route, ask, given.wrong)
     await world.notify()
     if fault is not None and fault.until is not None:
         await fault.until.wait()
@@ -73,18 +75,12 @@ def _find(method: str, path: str) -> tuple[Route | None, dict[str, str]]:
     return None, {}
 
 
-async def _body(request: web.Request) -> Any:
-    if request.content_type == "application/json":
-        text = await request.text()
-        return json.loads(text) if text else {}
-    if request.content_type.startswith("multipart/"):
-        form = await request.post()
-        return json.loads(str(form.get("payload_json") or "{}"))
-    return {}
-
-
-async def _done(world: World, request: web.Request, route: Route | None, ask: Ask) -> tuple[int, Any]:
+async def _done(
+    world: World, request: web.Request, route: Route | None, ask: Ask, wrong: Refusal | None
+) -> tuple[int, Any]:
     try:
+        if wrong is not None:
+            raise wrong
         if route is None:
             raise Refusal(404, 0, "404: Not Found")
         by_token = route.name in UNAUTHORISED or route.template.startswith("/webhooks/")

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Iterator
 
 import discord
 
-from bot.handlers.discord import addresses
+from bot.handlers.discord import addresses, posting
 from tests.fakes.discord.server import FakeDiscord
 
 FEW = discord.Intents(
@@ -28,7 +28,9 @@ class Heard(discord.Client):
             allowed_mentions=discord.AllowedMentions.none(),
             guild_ready_timeout=0.01,
             heartbeat_timeout=heartbeat_timeout,
+            http_trace=posting.once(),
         )
+        posting.hurry(self)
         self.world = world
         self.kinds: list[str] = []
         self.words: list[str] = []

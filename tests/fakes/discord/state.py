@@ -148,6 +148,7 @@ class World:
     interactions: dict[str, Interaction] = field(default_factory=dict)  # by token
     calls: list[Call] = field(default_factory=list)
     nonces: dict[tuple[str, str], tuple[Message, datetime]] = field(default_factory=dict)
+    files: dict[str, bytes] = field(default_factory=dict)  # by attachment
     # trouble
     faults: dict[str, deque["Fault"]] = field(default_factory=dict)
     greetings: deque["Greeting"] = field(default_factory=deque)
@@ -156,6 +157,8 @@ class World:
     silent: bool = False  # sockets stay open, and nothing comes back on them
     old_edits: int = 3  # how often a message older than an hour may be edited
     most_threads: int = 1000
+    application: Json = field(default_factory=dict)  # what is set otherwise on the application's pages
+    other_guilds: dict[str, str] = field(default_factory=dict)  # names by id: the bot is in them too
     # the gateway
     heartbeat: float = 41.25
     allowed_intents: int = 0

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bot.domain.identifying import MOST, RESERVE
-from bot.handlers.discord.lines import WHAT_TO_DO, Problem
+from bot.handlers.discord.lines import Problem, what_to_do
 from bot.storage import identifies
 from bot.storage.database import Database, open_database
 from tests.fakes.discord import T0, FakeDiscord, Greeting, breaks, says_no
@@ -130,7 +130,7 @@ async def test_what_only_a_person_can_mend_stops_it_for_good_and_says_so(
             assert await up.task is problem
             assert len(world.identifies) == 1
             assert up.line.listening.problem == problem
-            assert WHAT_TO_DO[problem] in caplog.text
+            assert what_to_do(problem) in caplog.text
             kept = await database.read(identifies.why_stopped, world.bot.id)
             assert kept is not None
             assert kept.problem == problem
@@ -236,4 +236,4 @@ async def test_a_login_that_is_forbidden_is_tried_again_slowly(database: Databas
 
 
 def test_every_problem_has_a_sentence() -> None:
-    assert set(WHAT_TO_DO) == set(Problem)
+    assert all(map(what_to_do, Problem))

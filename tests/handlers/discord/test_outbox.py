@@ -14,7 +14,7 @@ async def test_a_message_whose_answer_was_lost_stands_once(stage: DiscordStage) 
     stage.team.env.inject_error("POST", POSTS, status=503)
     await stage.settles()
     for _ in range(3):
-        stage._passes()
+        stage.passes()
         await stage.moves_clock("15m")
     assert len(await stage.cards()) == 1
 

@@ -91,3 +91,17 @@ async def test_the_menu_of_a_member_shows_what_is_known_of_them(stage: DiscordSt
     assert shown.response is not None
     assert shown.response.ephemeral
     assert "Ada Byrne" in (await stage.told("mina"))[-1]
+
+
+async def test_what_a_teammate_pasted_in_a_thread_is_tracked_by_the_form(stage: DiscordStage) -> None:
+    begun = await stage.says("mina", "team", "What customers said on the telephone")
+    backend, team = stage.team.env.backend, stage.team
+    backend.create_thread(team.places["team"].id, "Calls", team.people["mina"].id, message_id=int(begun.id))
+    await stage.does(team.env.settle)
+    pasted = await stage.answers("mina", begun, "Noor rang: her parcel is lost.")
+    form = await stage.menu("tom", pasted, "track")
+    assert form is not None
+    assert await stage.fills(form, customer="Noor Haddad") is None
+    card = await stage.card(1)
+    assert card.title == "#1 · Noor Haddad"
+    assert "her parcel is lost" in card.text

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.desk import lightening
 from bot.domain.drafting import Drafted
@@ -13,6 +13,7 @@ from bot.storage import conversation, drafts, people, promises, proposals, telli
 from bot.storage.database import Transaction
 from tests.fakes.slack import Message, Person
 from tests.fakes.slack.messages import store
+from tests.gifted import gifted
 from tests.handlers.slack.forging import forges_form, forges_press
 from tests.handlers.slack.running import Running
 
@@ -30,6 +31,7 @@ class About:
     promise_id: int = 0
     telling_id: int = 0
     proposal_id: int = 0
+    gesture_id: int = 0
 
     @property
     def id(self) -> int:
@@ -55,7 +57,10 @@ async def about(up: Running, needs: str, owner: Person, other: Person) -> About:
     message_id, hand_over_id, promise_id = hanging
     asked = await up.program.database.run(_asked_whether_too_much, up, needs, owner, other)
     issue = await up.issue(said)
-    return About(customer, said, issue, message_id, draft or 0, hand_over_id, promise_id, asked, proposed)
+    edge = up.program.slack.edge
+    gift = await up.program.database.run(gifted, needs, one.id, owner.id, other.id, edge.now())
+    found = About(customer, said, issue, message_id, draft or 0, hand_over_id, promise_id, asked, proposed)
+    return replace(found, gesture_id=gift)
 
 
 def _proposed(tx: Transaction, up: Running, draft_id: int) -> int:
@@ -107,6 +112,11 @@ async def _promised(up: Running, one: About, owner: Person, other: Person) -> No
     await up.slack.says(owner, up.world.customers, "You will have it tomorrow by noon.", thread=one.said)
 
 
+async def _public(up: Running, one: About, owner: Person, other: Person) -> None:
+    said = "I wrote about it: https://x.com/ada/status/1234567890"
+    await up.slack.says(one.customer, up.world.customers, said, thread=one.said)
+
+
 async def _snoozed(up: Running, one: About, owner: Person, other: Person) -> None:
     await forges_press(up, owner, one.said, "snooze_2h", one.id)
 
@@ -127,6 +137,7 @@ _STEPS: dict[str, Callable[[Running, About, Person, Person], Awaitable[int | Non
     "offered": _offered,
     "given": _given,
     "promised": _promised,
+    "public": _public,
     "snoozed": _snoozed,
     "solved": _solved,
     "asked": _asked,

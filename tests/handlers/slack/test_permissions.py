@@ -7,7 +7,7 @@ import pytest
 from bot.domain.people import Role
 from bot.domain.permissions import Action, Allowed, decide
 from bot.domain.policy import Meaning
-from bot.storage import people, tellings
+from bot.storage import log, people, tellings
 from tests.fakes.slack import Attempt, Delivery, Person
 from tests.handlers.slack.attempting import Try, every_try
 from tests.handlers.slack.forging import forges_press
@@ -154,6 +154,7 @@ async def test_f48_the_team_may_what_decide_says(database_url: str, role: str, c
             wrong += [(one.entry, one.name, did)] * (did is not may)
         counted(f"{role}: allowed", f"{allowed} of {len(STAFF_TRIES)}")
         assert wrong == []
+        assert await up.program.database.read(log.quarantined) == ()
 
 
 async def did_something(up: Running, who: Person, subject: About, one: Try) -> bool:

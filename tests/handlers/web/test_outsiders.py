@@ -8,7 +8,8 @@ from tests.story.stage import Button, Message
 from tests.story.web_stage import WebStage
 
 NOWHERE = "123456789012345678"
-ANSWERS = frozenset({"mood_happy", "mood_fine", "mood_unhappy", "not_solved"})  # what customers may press
+# What customers may press.
+ANSWERS = frozenset({"mood_happy", "mood_fine", "mood_unhappy", "mood_declined", "not_solved", "agree"})
 EMPTY = ("new", "add_fact")
 GARBAGE = (
     "",
