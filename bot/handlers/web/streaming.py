@@ -17,11 +17,11 @@ async def stream(request: web.Request) -> web.StreamResponse:
     stop = local.database.on_commit(changed.set)
     request.app[STREAMS].add(changed)
     response = web.StreamResponse(headers={"Content-Type": "text/event-stream", "Cache-Control": "no-store"})
-    await response.prepare(request)
     try:
+        await response.prepare(request)
         await _tell(request.app, response, changed)
     except ConnectionResetError:
-        pass
+        pass  # the page is gone
     finally:
         stop()
         request.app[STREAMS].discard(changed)

@@ -21,11 +21,11 @@ async def stream(request: web.Request) -> web.StreamResponse:
     dashboard.streams.add(changed)
     response = web.StreamResponse(headers={"Content-Type": "text/event-stream", "Cache-Control": "no-store"})
     response.headers["X-Accel-Buffering"] = "no"  # or a proxy keeps every word to itself
-    await response.prepare(request)
     try:
+        await response.prepare(request)
         await _tell(request, response, changed)
     except ConnectionResetError:
-        pass
+        pass  # the page is gone
     finally:
         stop()
         dashboard.streams.discard(changed)
