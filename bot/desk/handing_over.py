@@ -42,7 +42,8 @@ def window(tx: Transaction, person: Person, issue_id: int, now: datetime) -> Han
         return issue
     gone = away.everybody(tx, issue.workspace_id, now)
     staff = people.staff(tx, issue.workspace_id)
-    others = tuple(p for p in staff if p.id != issue.owner_id and p.id not in gone)
+    there = (p for p in staff if p.id != issue.owner_id and p.id not in gone)
+    others = tuple(sorted(there, key=lambda p: p.name.casefold()))
     customer = people.customer(tx, issue.customer_id)
     return HandOverWindow(issue, customer, others, brief_of(tx, issue, now))
 
