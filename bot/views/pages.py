@@ -1,5 +1,6 @@
 """The local workspace as pages: frozen values in, HTML out."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -169,11 +170,14 @@ def handles(reader: Reader) -> dict[str, Member]:
     return names | {member.id.casefold(): member for member in reader.members}
 
 
+_WAY_IN = re.compile(r"https?://[^/\s]+/dashboard/in/[\w.-]+")
+
+
 def inside(reader: Reader, path: str) -> str:
     """Where a link span leads: "/c/…" and "/home" within the reader's view; "" when it leads nowhere."""
     if path.startswith(("/c/", "/home")):
         return f"/as/{quote(reader.me.id, safe='')}{path}"
-    if path.startswith(("http://", "https://")):  # words of ours: what people type is never such a span
+    if _WAY_IN.fullmatch(path):  # the one place outside that words of ours lead to
         return path
     return path if path.startswith("/") and not path.startswith(("//", "/\\")) else ""
 

@@ -81,7 +81,7 @@ async def test_no_byte_of_theirs_is_left_in_any_file(database: Database) -> None
     await forgotten(database, Way.ERASED)
     assert await database.scrub()
     if database.dialect is Dialect.POSTGRESQL:
-        return  # its files are the server's; that it has freed the rows is seen in `test_postgresql`
+        return  # its files are the server's: that the rows are gone is another test's business
     path = Path(database.url.removeprefix("sqlite:///"))
     files = sorted(path.parent.glob(f"{path.name}*"))
     assert path in files

@@ -61,7 +61,15 @@ def test_spans_become_names_times_and_links() -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["javascript:alert(1)", "//evil.example", "data:text/html,x", "/\\evil.example"]
+    "path",
+    [
+        "javascript:alert(1)",
+        "//evil.example",
+        "https://evil.example",
+        "https://evil.example/?/dashboard/in/a",
+        "data:text/html,x",
+        "/\\evil.example",
+    ],
 )
 def test_a_link_out_of_the_workspace_is_only_its_words(path: str) -> None:
     html = shown(
